@@ -1,0 +1,214 @@
+//! The native command: name the figures, render one, check a data folder, write the site.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::{fs, io};
+
+use clap::{Parser, Subcommand, ValueEnum};
+use response_atlas::chart::view::View;
+use response_atlas::chart::{self, dress};
+use response_atlas::error::{Error, ErrorKind};
+use response_atlas::model::atlas::Atlas;
+use response_atlas::paint::{png, svg};
+use response_atlas::scene::theme::Theme;
+use response_atlas::words::Words;
+use response_atlas::{export, parse, seed};
+
+/// Cited facts of the COVID-19 response of 2020 as pictures and tables.
+#[derive(Parser)]
+#[command(name = "atlas", version)]
+struct Command {
+    #[command(subcommand)]
+    job: Job,
+}
+
+#[derive(Subcommand)]
+enum Job {
+    /// Name the figures, their views and options.
+    Figures {
+        /// As JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Check a data folder and name every fault.
+    Check {
+        /// The folder; it must hold the package that seeds/ holds.
+        #[arg(default_value = "seeds")]
+        folder: PathBuf,
+    },
+    /// Render one figure as a picture.
+    Render(Render),
+    /// Write the pages, pictures and tables of the site.
+    Site {
+        /// Folder to write into.
+        dist: PathBuf,
+        /// Folder of the page's own files.
+        #[arg(long, default_value = "www")]
+        www: PathBuf,
+    },
+}
+
+#[derive(clap::Args)]
+struct Render {
+    /// Figure id; `atlas figures` names them.
+    figure: String,
+    /// View id; the figure's first view without it.
+    #[arg(long)]
+    view: Option<String>,
+    /// An option of the view as KEY=VALUE, as in the page's address; may be given again.
+    #[arg(long = "set", value_name = "KEY=VALUE")]
+    set: Vec<String>,
+    /// Picture format; the ending of the output's name without it.
+    #[arg(long, value_enum)]
+    format: Option<Format>,
+    /// Width in CSS px.
+    #[arg(long, default_value_t = 1080.0)]
+    width: f64,
+    /// Height in CSS px to fill; the figure's own height without it.
+    #[arg(long)]
+    height: Option<f64>,
+    /// Device px to the CSS px, for PNG.
+    #[arg(long, default_value_t = 1.0)]
+    scale: f32,
+    /// light or dark.
+    #[arg(long, default_value = "light", value_parser = ["light", "dark"])]
+    theme: String,
+    /// Language tag.
+    #[arg(long, default_value = "en")]
+    lang: String,
+    /// The bare figure, without title, credit and notes.
+    #[arg(long)]
+    bare: bool,
+    /// File to write; standard output without it.
+    #[arg(short, long)]
+    output: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, PartialEq, ValueEnum)]
+enum Format {
+    Svg,
+    Png,
+}
+
+fn main() -> ExitCode {
+    match run(Command::parse().job) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(fault) => {
+            eprintln!("atlas: {fault}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+type Outcome = Result<(), Box<dyn std::error::Error>>;
+
+fn run(job: Job) -> Outcome {
+    match job {
+        Job::Figures { json } => {
+            print!("{}", if json { export::json::figures()? } else { export::text::figures() });
+            Ok(())
+        }
+        Job::Check { folder } => check(&folder),
+        Job::Render(render) => self::render(&render),
+        Job::Site { dist, www } => site(&dist, &www),
+    }
+}
+
+fn check(folder: &Path) -> Outcome {
+    let texts = package(folder)?;
+    let borrowed: Vec<(&str, &[u8])> = texts.iter().map(|(n, b)| (n.as_str(), b.as_slice())).collect();
+    let atlas = parse::package(&borrowed)?;
+    println!("{}: {} facts, no fault", folder.display(), atlas.facts.len());
+    Ok(())
+}
+
+/// Every CSV and JSON file of a data folder, by its path inside, in order.
+fn package(folder: &Path) -> Result<Vec<(String, Vec<u8>)>, Box<dyn std::error::Error>> {
+    let mut texts = Vec::new();
+    let mut folders = vec![folder.to_path_buf()];
+    while let Some(here) = folders.pop() {
+        let entries = fs::read_dir(&here).map_err(|e| format!("{}: {e}", here.display()))?;
+        for entry in entries {
+            let path = entry?.path();
+            let is_table = path.extension().is_some_and(|e| e == "csv" || e == "json");
+            if path.is_dir() {
+                folders.push(path);
+            } else if is_table && !path.ends_with("datapackage.json") {
+                let name = path.strip_prefix(folder)?.to_string_lossy().replace('\\', "/");
+                texts.push((name, fs::read(&path)?));
+            }
+        }
+    }
+    texts.sort();
+    Ok(texts)
+}
+
+fn render(asked: &Render) -> Outcome {
+    let atlas = seed::load()?;
+    let words = Words::of(&asked.lang).ok_or_else(|| unknown(&asked.lang, "a language", &Words::tags()))?;
+    let theme = Theme::parse(&asked.theme).ok_or_else(|| unknown(&asked.theme, "a theme", &["light", "dark"]))?;
+    let picture = picture(asked, &atlas, words, theme)?;
+    match &asked.output {
+        Some(path) => fs::write(path, picture).map_err(|e| format!("{}: {e}", path.display()).into()),
+        None => Ok(io::Write::write_all(&mut io::stdout(), &picture)?),
+    }
+}
+
+fn picture(asked: &Render, atlas: &Atlas, words: Words, theme: Theme) -> Result<Vec<u8>, Box<dyn std::error::Error>> {
+    let view = view(asked)?;
+    let mut figure = chart::layout(atlas, &view, words, asked.width);
+    if !asked.bare {
+        dress::dress(&mut figure, words);
+    }
+    if let Some(height_px) = asked.height {
+        dress::heighten(&mut figure, height_px);
+    }
+    let said = svg::Words { lang: words.tag(), title: &figure.title, description: &figure.description };
+    let text = svg::svg(&figure.scene, theme, said)?;
+    Ok(match format(asked) {
+        Format::Svg => text.into_bytes(),
+        Format::Png => png::png(&text, asked.scale, export::fonts::database(words))?,
+    })
+}
+
+fn format(asked: &Render) -> Format {
+    let by_name = |path: &PathBuf| path.extension().is_some_and(|e| e == "png");
+    asked.format.unwrap_or(if asked.output.as_ref().is_some_and(by_name) { Format::Png } else { Format::Svg })
+}
+
+fn view(asked: &Render) -> Result<View, Box<dyn std::error::Error>> {
+    let entry = chart::entry(&asked.figure)?;
+    let mut pairs: Vec<(String, String)> = asked.view.iter().map(|v| ("view".into(), v.clone())).collect();
+    for pair in &asked.set {
+        let (key, value) = pair.split_once('=').ok_or_else(|| unknown(pair, "KEY=VALUE", &[]))?;
+        pairs.push((key.into(), value.into()));
+    }
+    let read = View::read(entry, &pairs);
+    match read.ignored.first() {
+        None => Ok(read.view),
+        Some((key, value)) => {
+            let views: Vec<&str> = entry.views.iter().map(|v| v.id).collect();
+            let keys: Vec<&str> = read.view.entry().choices.iter().map(|c| c.key).collect();
+            let known = if key == "view" { views } else { keys };
+            Err(unknown(&format!("{key}={value}"), "a key and value of this figure", &known).into())
+        }
+    }
+}
+
+fn unknown(found: &str, expected: &str, known: &[&str]) -> Error {
+    let expected = if known.is_empty() { expected.into() } else { format!("{expected}: {}", known.join(", ")) };
+    Error::new(ErrorKind::Unknown, found, expected)
+}
+
+fn site(dist: &Path, www: &Path) -> Outcome {
+    let atlas = seed::load()?;
+    let template = fs::read_to_string(www.join("index.html"))?;
+    for (name, bytes) in export::site::files(&atlas, &template)? {
+        let path = dist.join(name);
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        fs::write(&path, bytes).map_err(|e| format!("{}: {e}", path.display()))?;
+    }
+    Ok(())
+}

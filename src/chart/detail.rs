@@ -1,0 +1,155 @@
+//! What a mark says when it is pointed at: value, qualifier, date as precise as it is known, who
+//! said so and where. One function serves tooltip, live region and table.
+
+use super::credit::{Said, said};
+use super::figure::Datum;
+use crate::model::atlas::Atlas;
+use crate::model::cases::Metric;
+use crate::model::date::Day;
+use crate::model::fact::{Detail as Columns, Fact};
+use crate::words::Words;
+
+/// One labeled line of a detail.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// What it is.
+    pub label: String,
+    /// What it says.
+    pub value: String,
+}
+
+/// Everything said about one mark.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Detail {
+    /// What it is.
+    pub title: String,
+    /// Value, date, status and the like.
+    pub lines: Vec<Line>,
+    /// Who says so, each report in turn.
+    pub said: Vec<Said>,
+    /// What a careful reader must know.
+    pub note: String,
+    /// Id of the fact in front, or empty.
+    pub fact: String,
+}
+
+impl Detail {
+    fn line(&mut self, words: Words, key: &str, value: impl Into<String>) {
+        let value = value.into();
+        if !value.is_empty() {
+            self.lines.push(Line { label: words.t(key).to_string(), value });
+        }
+    }
+
+    /// The whole as one sentence for a live region.
+    pub fn speech(&self, words: Words) -> String {
+        let mut parts = vec![self.title.clone()];
+        parts.extend(self.lines.iter().map(|l| l.value.clone()));
+        parts.extend(self.said.iter().map(|s| words.fill("said.speech", &[("who", &s.who), ("where", &s.locator)])));
+        parts.join(words.t("list.semicolon"))
+    }
+}
+
+/// The detail of a datum.
+pub fn detail(atlas: &Atlas, words: Words, datum: &Datum) -> Detail {
+    match datum {
+        Datum::Facts(indexes) => {
+            let facts: Vec<&Fact> = indexes.iter().filter_map(|i| atlas.facts.get(*i)).collect();
+            of_facts(atlas, words, &facts)
+        }
+        Datum::Sample { code, day } => of_sample(atlas, words, code, *day),
+        Datum::Event(index) => of_event(atlas, words, *index),
+        Datum::Note { title, text } => Detail { title: title.clone(), note: text.clone(), ..Detail::default() },
+    }
+}
+
+fn of_facts(atlas: &Atlas, words: Words, facts: &[&Fact]) -> Detail {
+    let Some(first) = facts.first() else {
+        return Detail::default();
+    };
+    let mut detail = Detail {
+        title: words.pick(&first.title).to_string(),
+        said: facts.iter().map(|f| said(atlas, words, f)).collect(),
+        note: words.pick(&first.note).to_string(),
+        fact: first.id.clone(),
+        ..Detail::default()
+    };
+    detail.line(words, "detail.value", values(words, facts));
+    detail.line(words, "detail.date", when(words, first));
+    if let Some(as_of) = &first.as_of {
+        detail.line(words, "detail.as_of", words.when(&as_of.when));
+    }
+    match &first.detail {
+        Columns::Aid(aid) => {
+            detail.line(words, "detail.kind", words.name("kind", &aid.kind));
+            detail.line(words, "detail.item", words.pick(&aid.item));
+            detail.line(words, "detail.status", words.name("status", aid.status.word()));
+            if !aid.provider.is_empty() {
+                detail.line(words, "detail.provider", words.name("provider", &aid.provider));
+            }
+        }
+        Columns::Institution(institution) if !institution.actor.is_empty() => {
+            detail.line(words, "detail.actor", words.name("actor", &institution.actor));
+        }
+        _ => {}
+    }
+    if first.basis == crate::model::fact::Basis::Derived {
+        detail.line(words, "detail.basis", words.t("basis.derived"));
+    }
+    detail
+}
+
+/// The values of the reports of one event, each once.
+fn values(words: Words, facts: &[&Fact]) -> String {
+    let mut values: Vec<String> = Vec::new();
+    for value in facts.iter().map(|f| words.value(f)).filter(|v| !v.is_empty()) {
+        if !values.contains(&value) {
+            values.push(value);
+        }
+    }
+    values.join(words.t("list.semicolon"))
+}
+
+/// A fact's date in words, or that it is not stated; nothing for a count that has its own day.
+pub fn when(words: Words, fact: &Fact) -> String {
+    match (&fact.date, &fact.as_of) {
+        (Some(date), _) => words.when(&date.when),
+        (None, Some(_)) => String::new(),
+        (None, None) => words.t("date.none").to_string(),
+    }
+}
+
+fn of_sample(atlas: &Atlas, words: Words, code: &str, day: Day) -> Detail {
+    let place = atlas.place(code).map_or(code.to_string(), |p| words.pick(&p.name).to_string());
+    let at = |metric| atlas.series(code, metric).and_then(|s| s.total.at(day));
+    let mut detail = Detail { title: place, ..Detail::default() };
+    detail.line(words, "detail.date", words.day(day));
+    if let Some(cases) = at(Metric::Cases) {
+        detail.line(words, "detail.cases", words.number(cases));
+    }
+    if let Some(deaths) = at(Metric::Deaths) {
+        detail.line(words, "detail.deaths", words.number(deaths));
+    }
+    if let Some(reference) = atlas.reference() {
+        detail.said.push(Said {
+            who: words.pick(&reference.short).to_string(),
+            locator: words.t("detail.by_report").to_string(),
+            origin: String::new(),
+        });
+    }
+    detail
+}
+
+fn of_event(atlas: &Atlas, words: Words, index: usize) -> Detail {
+    let Some(event) = atlas.events.get(index) else {
+        return Detail::default();
+    };
+    let mut detail = Detail { title: words.pick(&event.title).to_string(), ..Detail::default() };
+    detail.line(words, "detail.date", words.day(event.day));
+    detail.said.push(Said {
+        who: words.pick(&event.citation).to_string(),
+        locator: String::new(),
+        origin: String::new(),
+    });
+    detail
+}

@@ -1,0 +1,75 @@
+//! What a layout hands over: a scene with everything said about it.
+
+use crate::model::date::Day;
+use crate::scene::Scene;
+
+/// What stands behind a mark.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Datum {
+    /// One or more facts, by index into `Atlas::facts`; more than one when several reports tell
+    /// of one event.
+    Facts(Vec<usize>),
+    /// A day of a series.
+    Sample {
+        /// Code of the place.
+        code: String,
+        /// The day.
+        day: Day,
+    },
+    /// An event of the reference, by index into `Atlas::events`.
+    Event(usize),
+    /// Something worked out or explained, with its words.
+    Note {
+        /// What it is.
+        title: String,
+        /// What is said of it.
+        text: String,
+    },
+}
+
+/// A column of a figure's table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TableColumn {
+    /// Its heading.
+    pub label: String,
+    /// True for a column of numbers, set to the right.
+    pub numeric: bool,
+}
+
+/// The marks of a figure as a table, one row a mark, with a source column.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Table {
+    /// Its columns.
+    pub columns: Vec<TableColumn>,
+    /// Its rows, each as long as the columns.
+    pub rows: Vec<Vec<String>>,
+}
+
+/// A laid-out figure.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Figure {
+    /// The marks.
+    pub scene: Scene,
+    /// What stands behind them: a mark's or target's datum number is an index here.
+    pub data: Vec<Datum>,
+    /// The takeaway.
+    pub title: String,
+    /// How to read it, in three sentences.
+    pub deck: String,
+    /// Who says so.
+    pub credit: String,
+    /// What these documents do not say.
+    pub silence: String,
+    /// The figure in words, from the data.
+    pub description: String,
+    /// The figure as a table.
+    pub table: Table,
+}
+
+impl Figure {
+    /// Notes a datum and gives its number.
+    pub fn datum(&mut self, datum: Datum) -> u32 {
+        self.data.push(datum);
+        self.data.len() as u32 - 1
+    }
+}

@@ -1,0 +1,103 @@
+//! The registry of figures, and what a figure is.
+//!
+//! Comes in: the atlas, a [`view::View`], the words of a language, a width in CSS px. Goes out: a
+//! [`figure::Figure`]: a scene, the datum behind each mark, a title, a credit, a table and a
+//! description. A chart never meets a backend. **A new figure** is a chart file and a line in
+//! [`REGISTRY`].
+
+pub mod aid_map;
+pub mod aid_matrix;
+mod aid_mark;
+mod axis;
+pub mod case_curve;
+pub mod credit;
+pub mod detail;
+pub mod dress;
+pub mod figure;
+mod glyph;
+mod label;
+mod lanes;
+mod rows;
+pub mod timeline_years;
+pub mod view;
+
+use crate::error::{Error, ErrorKind};
+use crate::model::atlas::Atlas;
+use crate::words::Words;
+use figure::Figure;
+use view::{Choice, View};
+
+/// What a layout is given.
+#[derive(Debug, Clone, Copy)]
+pub struct Context<'a> {
+    /// Everything there is to draw.
+    pub atlas: &'a Atlas,
+    /// What is asked of it.
+    pub view: &'a View,
+    /// The language's words.
+    pub words: Words,
+    /// Width to fill, in CSS px.
+    pub width_px: f64,
+}
+
+/// One view of a figure.
+#[derive(Debug, Clone, Copy)]
+pub struct ViewEntry {
+    /// Its id.
+    pub id: &'static str,
+    /// Its options.
+    pub choices: &'static [Choice],
+    /// Lays it out.
+    pub layout: fn(&Context<'_>) -> Figure,
+}
+
+/// One figure.
+#[derive(Debug, Clone, Copy)]
+pub struct FigureEntry {
+    /// Its id.
+    pub id: &'static str,
+    /// Its views, the default first.
+    pub views: &'static [ViewEntry],
+}
+
+/// Every figure, in the order of the page.
+pub const REGISTRY: &[FigureEntry] = &[
+    FigureEntry {
+        id: "growth",
+        views: &[ViewEntry { id: "date", choices: case_curve::CHOICES, layout: case_curve::layout }],
+    },
+    FigureEntry {
+        id: "aid",
+        views: &[
+            ViewEntry { id: "matrix", choices: aid_matrix::CHOICES, layout: aid_matrix::layout },
+            ViewEntry { id: "map", choices: aid_map::CHOICES, layout: aid_map::layout },
+        ],
+    },
+    FigureEntry {
+        id: "institutions",
+        views: &[ViewEntry { id: "years", choices: timeline_years::CHOICES, layout: timeline_years::layout }],
+    },
+];
+
+/// Narrowest width that is laid out, in CSS px.
+pub const NARROWEST_PX: f64 = 280.0;
+
+/// Widest width that is laid out, in CSS px.
+pub const WIDEST_PX: f64 = 4096.0;
+
+/// The entry of a figure.
+///
+/// # Errors
+/// When there is no such figure; the known ones are named.
+pub fn entry(id: &str) -> Result<&'static FigureEntry, Error> {
+    let known: Vec<&str> = REGISTRY.iter().map(|f| f.id).collect();
+    let found = REGISTRY.iter().find(|f| f.id == id);
+    found.ok_or_else(|| Error::new(ErrorKind::Unknown, id, format!("a figure: {}", known.join(", "))))
+}
+
+/// Lays a view out at a width.
+pub fn layout(atlas: &Atlas, view: &View, words: Words, width_px: f64) -> Figure {
+    let width_px = if width_px.is_finite() { width_px.clamp(NARROWEST_PX, WIDEST_PX) } else { 720.0 };
+    let context = Context { atlas, view, words, width_px };
+    (view.entry().layout)(&context)
+}

@@ -1,0 +1,46 @@
+//! Response Atlas: cited facts of the COVID-19 response of 2020, parsed, laid out and painted.
+//!
+//! **The walk of the data.** [`seed`] holds the embedded tables; [`parse`] turns their text into
+//! the plain types of [`model`], or into a full report of faults. A [`chart`] takes the atlas, a
+//! view and a frame in CSS px, asks [`transform`], [`scale`] and [`geo`] for numbers and
+//! [`words`] for strings, and returns a figure: a [`scene`] of placed marks, the datum behind
+//! each mark, a credit and a description. [`paint`] puts a scene onto a canvas, or into SVG or
+//! PNG. [`export`] writes tables and pages. `web` is the boundary to JavaScript, and
+//! `bin/atlas.rs` the native command.
+//!
+//! **The rule of the house.** Imports go downwards only, and `tests/layers.rs` holds them:
+//!
+//! | room | may import |
+//! | --- | --- |
+//! | error, geo, scene | nothing of ours |
+//! | model | error |
+//! | parse | model, error |
+//! | seed | parse, model, error |
+//! | words, transform | model |
+//! | scale | `model::date` |
+//! | chart | model, transform, scale, geo, scene, words, error |
+//! | paint | scene, error |
+//! | export | model, chart, scene, words, paint |
+//! | web | seed, parse, chart, scene, paint, export, words, model, error |
+//! | bin | all but web |
+//!
+//! Below `web` and `bin` there is no clock, no randomness, no hash order, no system font and no
+//! file: the same input gives the same scene to the byte, natively and in wasm.
+
+#![warn(missing_docs)]
+
+pub mod chart;
+pub mod error;
+#[cfg(feature = "command")]
+pub mod export;
+pub mod geo;
+pub mod model;
+pub mod paint;
+pub mod parse;
+pub mod scale;
+pub mod scene;
+pub mod seed;
+pub mod transform;
+#[cfg(target_arch = "wasm32")]
+mod web;
+pub mod words;

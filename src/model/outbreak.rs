@@ -1,0 +1,67 @@
+//! What the figures take from this outbreak: `figures.json`. Another outbreak, another file.
+
+use super::date::Day;
+use super::fact::Bilingual;
+
+/// A bracket over a stated span of days.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Bracket {
+    /// Id of the fact that states the days.
+    pub fact: String,
+    /// Total at which the span begins (0 for day 0).
+    pub from_total: f64,
+    /// Total at which it ends.
+    pub to_total: f64,
+}
+
+/// Titles and notes of one view of a figure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wording {
+    /// Figure id.
+    pub figure: String,
+    /// View id.
+    pub view: String,
+    /// The takeaway.
+    pub title: Bilingual,
+    /// How to read it, in three sentences.
+    pub deck: Bilingual,
+    /// What these documents do not say.
+    pub silence: Bilingual,
+}
+
+/// A period that an author names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Period {
+    /// Id of the fact that names it.
+    pub fact: String,
+    /// Short label.
+    pub label: Bilingual,
+}
+
+/// The outbreak's own choices.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Outbreak {
+    /// Code of the place around which help is reported.
+    pub hub: String,
+    /// Day 0 of the count of days (our assumption).
+    pub day_zero: Day,
+    /// First and last day of the window.
+    pub window: (Day, Day),
+    /// First and last year of the long timeline.
+    pub years: (i32, i32),
+    /// Codes drawn first on the growth curve.
+    pub first_places: Vec<String>,
+    /// Brackets of the growth curve.
+    pub brackets: Vec<Bracket>,
+    /// Periods of the long timeline.
+    pub periods: Vec<Period>,
+    /// Titles and notes.
+    pub wordings: Vec<Wording>,
+}
+
+impl Outbreak {
+    /// The wording of a figure's view, if there is one.
+    pub fn wording(&self, figure: &str, view: &str) -> Option<&Wording> {
+        self.wordings.iter().find(|w| w.figure == figure && w.view == view)
+    }
+}

@@ -1,0 +1,120 @@
+//! A scene as SVG text.
+//!
+//! plotters-svg writes the elements; this file then rewrites what it leaves out: the root (size
+//! in CSS px over the fine grid, round joins, the face, title and description), and on each text
+//! its length by our width table, so that another face cannot spill over its neighbors.
+
+use plotters_svg::SVGBackend;
+
+use super::text::FAMILY;
+use super::{GRID, paint};
+use crate::error::Error;
+use crate::scene::Scene;
+use crate::scene::mark::Shape;
+use crate::scene::metrics::width_px;
+use crate::scene::style::Role;
+use crate::scene::theme::{Rgb, Theme};
+
+/// What an SVG says besides its marks.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Words<'a> {
+    /// Language tag.
+    pub lang: &'a str,
+    /// Title for whoever cannot see it.
+    pub title: &'a str,
+    /// Description likewise.
+    pub description: &'a str,
+}
+
+/// The scene as an SVG document.
+///
+/// # Errors
+/// The backend's own reason, when it refuses.
+pub fn svg(scene: &Scene, theme: Theme, words: Words<'_>) -> Result<String, Error> {
+    let mut drawn = String::new();
+    let size = ((scene.width_px * GRID) as u32, (scene.height_px * GRID) as u32);
+    {
+        let mut backend = SVGBackend::with_string(&mut drawn, size);
+        paint(scene, theme, 1.0, &mut backend)?;
+    }
+    let body = drawn.split_once(">\n").map_or("", |(_, body)| body);
+    let body = body.strip_suffix("</svg>\n").unwrap_or(body);
+    let mut out = root(scene, theme, words);
+    out.push_str(&tidied(body, scene));
+    out.push_str("</svg>\n");
+    Ok(out)
+}
+
+fn root(scene: &Scene, theme: Theme, words: Words<'_>) -> String {
+    let (width, height) = (scene.width_px, scene.height_px);
+    let Rgb(r, g, b) = theme.color(Role::Paper);
+    format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width:.0}\" height=\"{height:.0}\" \
+         viewBox=\"0 0 {:.0} {:.0}\" role=\"img\" xml:lang=\"{}\" font-family=\"{FAMILY}\" \
+         stroke-linejoin=\"round\">\n<title>{}</title>\n<desc>{}</desc>\n\
+         <path fill=\"#{r:02X}{g:02X}{b:02X}\" d=\"M0 0H{:.0}V{:.0}H0z\"/>\n",
+        width * GRID,
+        height * GRID,
+        escaped(words.lang),
+        escaped(words.title),
+        escaped(words.description),
+        width * GRID,
+        height * GRID,
+    )
+}
+
+/// Shorter elements, and each text as long as the scene says.
+fn tidied(body: &str, scene: &Scene) -> String {
+    let family = format!(" font-family=\"{FAMILY}\"");
+    let mut lengths = text_lengths(scene).into_iter();
+    let mut out = String::with_capacity(body.len());
+    for line in body.lines() {
+        let line = line.replace(&family, "").replace(" opacity=\"1\"", "").replace(" \"/>", "\"/>");
+        let line = line.replace(" stroke=\"none\" stroke-width=\"0\"", "").replace(" stroke=\"none\" stroke-width=\"1\"", "");
+        if let Some(rest) = line.strip_prefix("<text") {
+            let length = lengths.next().unwrap_or(0.0);
+            out.push_str(&format!("<text textLength=\"{length:.0}\" lengthAdjust=\"spacingAndGlyphs\"{rest}"));
+        } else if line.starts_with('<') {
+            out.push_str(&line);
+            out.push('\n');
+        } else {
+            out.push_str(&line);
+        }
+    }
+    out
+}
+
+/// Length of each text as painted, on the fine grid; a halo repeats its text.
+fn text_lengths(scene: &Scene) -> Vec<f64> {
+    let mut lengths = Vec::new();
+    for mark in &scene.marks {
+        if let Shape::Text { content, style, at } = &mark.shape {
+            let length = width_px(content, style.size_px, style.weight) * GRID;
+            lengths.extend(super::text::runs(*at, style).iter().map(|_| length));
+        }
+    }
+    lengths
+}
+
+/// Text made safe inside an element or an attribute.
+pub fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scene::mark::{Mark, at};
+    use crate::scene::style::TextStyle;
+
+    #[test]
+    fn a_text_is_as_long_as_the_table_says_and_stands_on_its_baseline() {
+        let mut scene = Scene::new(100.0, 50.0);
+        scene.push(Mark::text(at(10.0, 40.0), "疫情 <2020>", TextStyle::new(Role::Ink, 10.0)));
+        let text = svg(&scene, Theme::Light, Words::default()).expect("a string takes any mark");
+        let line = text.lines().find(|l| l.starts_with("<text")).expect("one text");
+        // Baseline 40 px less 0.76 em, on a grid of 16.
+        assert!(line.contains("y=\"518\"") && line.contains("font-size=\"160\""), "{line}");
+        assert!(line.ends_with("疫情 &lt;2020&gt;</text>"), "{line}");
+    }
+}

@@ -1,0 +1,141 @@
+//! How wide a text is, from a table of the one face, never from a backend.
+//!
+//! A Latin character takes its own advance, a Han character or full-width mark one em, anything
+//! else the widest digit's room. An SVG seen elsewhere may fall back to another face, so layout
+//! keeps [`SLACK`] in hand.
+
+use super::advances::{ADVANCES, CAP_HEIGHT};
+use super::mark::Rect;
+use super::style::{Anchor, TextStyle, Weight};
+
+/// Room kept beyond the table's width, as a factor.
+pub const SLACK: f64 = 1.08;
+
+/// Height of a capital letter, in em.
+pub const CAP_EM: f64 = CAP_HEIGHT as f64 / 1000.0;
+
+/// Advance of a character that the face lacks and that is not full-width, in thousandths of an em.
+const UNKNOWN_ADVANCE: u32 = 600;
+
+/// Height that a line's tallest glyphs reach above its baseline, in em.
+pub const ASCENT_EM: f64 = 0.84;
+
+/// Depth that a line's deepest glyphs reach below its baseline, in em.
+pub const DESCENT_EM: f64 = 0.24;
+
+/// Width of a text in CSS px, as the face sets it.
+pub fn width_px(text: &str, size_px: f64, weight: Weight) -> f64 {
+    let thousandths: u32 = text.chars().map(|c| advance(c, weight)).sum();
+    f64::from(thousandths) * size_px / 1000.0
+}
+
+/// Width to keep free for a text, slack included.
+pub fn room_px(text: &str, size_px: f64, weight: Weight) -> f64 {
+    width_px(text, size_px, weight) * SLACK
+}
+
+/// The box that a text fills when its point is at `x`, `y` on the baseline, slack included.
+pub fn text_box(text: &str, x: f64, y: f64, style: &TextStyle) -> Rect {
+    let width = room_px(text, style.size_px, style.weight);
+    let left = match style.anchor {
+        Anchor::Start => x,
+        Anchor::Middle => x - width / 2.0,
+        Anchor::End => x - width,
+    };
+    let top = y - ASCENT_EM * style.size_px;
+    Rect::new(left, top, width, (ASCENT_EM + DESCENT_EM) * style.size_px)
+}
+
+fn advance(c: char, weight: Weight) -> u32 {
+    match ADVANCES.binary_search_by_key(&u32::from(c), |row| row.0) {
+        Ok(index) => ADVANCES.get(index).map_or(1000, |row| match weight {
+            Weight::Regular => u32::from(row.1),
+            Weight::Semibold => u32::from(row.2),
+        }),
+        Err(_) if is_wide(c) => 1000,
+        Err(_) => UNKNOWN_ADVANCE,
+    }
+}
+
+/// True for Han characters and the full-width marks set with them.
+pub fn is_wide(c: char) -> bool {
+    matches!(u32::from(c), 0x2E80..=0x9FFF | 0xF900..=0xFAFF | 0xFF00..=0xFF60 | 0x20000..=0x3FFFF)
+}
+
+/// Breaks a text into lines no wider than `room`, at spaces, and between Han characters.
+/// A word longer than a line stands alone on its own.
+pub fn wrap(text: &str, size_px: f64, weight: Weight, room: f64) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut line = String::new();
+    for piece in pieces(text) {
+        let longer = format!("{line}{piece}");
+        if line.is_empty() || room_px(longer.trim_end(), size_px, weight) <= room {
+            line = longer;
+        } else {
+            lines.push(line.trim_end().to_string());
+            line = piece.to_string();
+        }
+    }
+    if !line.trim_end().is_empty() || lines.is_empty() {
+        lines.push(line.trim_end().to_string());
+    }
+    lines
+}
+
+/// The text in pieces between which a line may break: words with the space after them, and
+/// single Han characters with the closing mark after them.
+fn pieces(text: &str) -> Vec<&str> {
+    let mut cuts = vec![0];
+    let mut before: Option<char> = None;
+    for (i, c) in text.char_indices() {
+        if let Some(b) = before {
+            let after_space = b == ' ' && c != ' ';
+            let around_han = (is_wide(b) || is_wide(c)) && !closes(c) && !opens(b) && c != ' ';
+            if after_space || around_han {
+                cuts.push(i);
+            }
+        }
+        before = Some(c);
+    }
+    cuts.push(text.len());
+    cuts.iter().zip(cuts.iter().skip(1)).filter_map(|(a, b)| text.get(*a..*b)).collect()
+}
+
+fn closes(c: char) -> bool {
+    "，。、；：？！）》」』”’".contains(c)
+}
+
+fn opens(c: char) -> bool {
+    "（《「『“‘".contains(c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_han_character_is_one_em() {
+        assert_eq!(width_px("疫情", 10.0, Weight::Regular), 20.0);
+    }
+
+    #[test]
+    fn digits_are_tabular() {
+        let one = width_px("1111", 12.0, Weight::Regular);
+        assert_eq!(one, width_px("8888", 12.0, Weight::Regular));
+    }
+
+    #[test]
+    fn lines_break_at_spaces_and_stay_within_their_room() {
+        let lines = wrap("Expert team to Cambodia arrives", 13.0, Weight::Regular, 90.0);
+        assert!(lines.len() > 1);
+        assert_eq!(lines.join(" "), "Expert team to Cambodia arrives");
+        assert!(lines.iter().all(|l| room_px(l, 13.0, Weight::Regular) <= 90.0));
+    }
+
+    #[test]
+    fn no_line_begins_with_a_closing_mark() {
+        for line in wrap("国务院，联防联控机制。", 13.0, Weight::Regular, 40.0) {
+            assert!(!line.starts_with(closes), "{line}");
+        }
+    }
+}

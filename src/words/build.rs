@@ -1,0 +1,77 @@
+//! Turns `www/i18n/*.json` into static catalogues at build time.
+//!
+//! Each file is a flat object of key and string, one file a language. Keys that begin with
+//! `page.` are the page's own and stay out of the core. A key that stands in one file and not in
+//! another fails the build, whoever it is for.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::path::Path;
+use std::{env, fs, process};
+
+type Catalogue = BTreeMap<String, String>;
+
+fn main() {
+    println!("cargo:rerun-if-changed=www/i18n");
+    match catalogues(Path::new("www/i18n")).and_then(|all| complete(&all).map(|()| code(&all))) {
+        Ok(code) => write_out(&code),
+        Err(fault) => {
+            eprintln!("www/i18n: {fault}");
+            process::exit(1);
+        }
+    }
+}
+
+fn write_out(code: &str) {
+    let folder = env::var("OUT_DIR").unwrap_or_default();
+    if let Err(fault) = fs::write(Path::new(&folder).join("catalogues.rs"), code) {
+        eprintln!("cannot write the catalogues: {fault}");
+        process::exit(1);
+    }
+}
+
+/// Every language by its tag, English first.
+fn catalogues(folder: &Path) -> Result<Vec<(String, Catalogue)>, String> {
+    let mut all = Vec::new();
+    for entry in fs::read_dir(folder).map_err(|e| e.to_string())? {
+        let path = entry.map_err(|e| e.to_string())?.path();
+        if path.extension().is_none_or(|e| e != "json") {
+            continue;
+        }
+        let tag = path.file_stem().unwrap_or_default().to_string_lossy().to_string();
+        println!("cargo:rerun-if-changed={}", path.display());
+        let text = fs::read_to_string(&path).map_err(|e| e.to_string())?;
+        let strings = serde_json::from_str(&text).map_err(|e| format!("{tag}.json: {e}"))?;
+        all.push((tag, strings));
+    }
+    all.sort_by_key(|(tag, _)| (tag != "en", tag.clone()));
+    Ok(all)
+}
+
+fn complete(all: &[(String, Catalogue)]) -> Result<(), String> {
+    let mut missing = Vec::new();
+    for (tag, strings) in all {
+        for (other_tag, other) in all {
+            let lacks = other.keys().filter(|key| !strings.contains_key(*key));
+            missing.extend(lacks.map(|key| format!("{tag}.json lacks “{key}”, which {other_tag}.json has")));
+        }
+    }
+    if missing.is_empty() { Ok(()) } else { Err(missing.join("\n")) }
+}
+
+fn code(all: &[(String, Catalogue)]) -> String {
+    let mut out = String::new();
+    let core = |strings: &Catalogue| -> Vec<(String, String)> {
+        let kept = strings.iter().filter(|(key, _)| !key.starts_with("page."));
+        kept.map(|(k, v)| (k.clone(), v.clone())).collect()
+    };
+    let keys: Vec<String> = all.first().map_or(Vec::new(), |(_, s)| core(s).into_iter().map(|(k, _)| k).collect());
+    let _ = writeln!(out, "static KEYS: [&str; {}] = {keys:?};", keys.len());
+    let _ = writeln!(out, "static CATALOGUES: [(&str, [&str; {}]); {}] = [", keys.len(), all.len());
+    for (tag, strings) in all {
+        let texts: Vec<String> = core(strings).into_iter().map(|(_, text)| text).collect();
+        let _ = writeln!(out, "({tag:?}, {texts:?}),");
+    }
+    out.push_str("];\n");
+    out
+}

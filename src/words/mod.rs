@@ -1,0 +1,84 @@
+//! Strings, numbers and dates in each language of the interface.
+//!
+//! The catalogues are `www/i18n/*.json`, compiled in by `build.rs`; a string missing in one of
+//! them fails the build. Facts have English and Chinese; another language falls back to English.
+
+mod date;
+mod number;
+
+use crate::model::fact::Bilingual;
+
+include!(concat!(env!("OUT_DIR"), "/catalogues.rs"));
+
+/// The words of one language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Words {
+    language: usize,
+}
+
+impl Words {
+    /// The words of a language tag; none when there is no such catalogue.
+    pub fn of(tag: &str) -> Option<Words> {
+        let language = CATALOGUES.iter().position(|(t, _)| *t == tag)?;
+        Some(Words { language })
+    }
+
+    /// English.
+    pub fn english() -> Words {
+        Words { language: 0 }
+    }
+
+    /// Tags of every language, English first.
+    pub fn tags() -> Vec<&'static str> {
+        CATALOGUES.iter().map(|(tag, _)| *tag).collect()
+    }
+
+    /// The tag of this language.
+    pub fn tag(self) -> &'static str {
+        CATALOGUES.get(self.language).map_or("en", |(tag, _)| *tag)
+    }
+
+    /// True for Chinese.
+    pub fn is_chinese(self) -> bool {
+        self.tag().starts_with("zh")
+    }
+
+    /// The string of a key; the key itself when no catalogue has it.
+    pub fn t(self, key: &str) -> &str {
+        let found = KEYS.binary_search(&key).ok();
+        let catalogue = CATALOGUES.get(self.language).map(|(_, texts)| texts);
+        match (found, catalogue) {
+            (Some(index), Some(texts)) => texts.get(index).copied().unwrap_or(key),
+            _ => key,
+        }
+    }
+
+    /// The string of a key of a vocabulary, such as `kind` and `expert_team`; the word itself,
+    /// spaced, when no catalogue has it.
+    pub fn name(self, vocabulary: &str, word: &str) -> String {
+        let key = format!("{vocabulary}.{word}");
+        match self.t(&key) {
+            same if same == key => word.replace('_', " "),
+            text => text.to_string(),
+        }
+    }
+
+    /// The string of a key with each `{name}` replaced.
+    pub fn fill(self, key: &str, parts: &[(&str, &str)]) -> String {
+        let mut text = self.t(key).to_string();
+        for (name, value) in parts {
+            text = text.replace(&format!("{{{name}}}"), value);
+        }
+        text
+    }
+
+    /// The side of a bilingual text that this language reads.
+    pub fn pick(self, text: &Bilingual) -> &str {
+        if self.is_chinese() && !text.zh.is_empty() { &text.zh } else { &text.en }
+    }
+
+    /// True when some catalogue holds the key.
+    pub fn has(key: &str) -> bool {
+        KEYS.binary_search(&key).is_ok()
+    }
+}

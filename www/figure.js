@@ -1,0 +1,492 @@
+/**
+ * One figure's life: from the picture that the page brings to a live canvas, or to a sentence that says why not. In come
+ * the `<figure>`, a handle of the core and the pairs of its state, out go drawing, notes, table, words and events. All
+ * lengths are CSS px of the frame. No chart arithmetic here: the handle is asked. It knows neither the address bar nor
+ * other figures; what concerns the page goes through its host.
+ */
+import { Controls } from './controls.js';
+import { say } from './strings.js';
+import { fillTable } from './table.js';
+import { Tooltip } from './tooltip.js';
+
+/** @typedef {import('./url.js').Pair} Pair */
+/** @typedef {import('./controls.js').Control} Control */
+/** @typedef {import('./tooltip.js').Detail} Detail */
+/** @typedef {import('./table.js').Table} Table */
+
+/**
+ * @typedef {object} Layout
+ * @property {number} height px
+ * @property {string} title
+ * @property {string} deck
+ * @property {string} credit
+ * @property {string} notes
+ * @property {string} description
+ * @property {Pair[]} state   what differs from the default
+ * @property {Pair[]} ignored what was not understood
+ * @property {string[]} views
+ * @property {Control[]} controls
+ */
+
+/**
+ * The core's handle of one figure.
+ * @typedef {object} Handle
+ * @property {(pairs: Pair[], lang: string, width_px: number) => Layout} layout
+ * @property {(canvas: HTMLCanvasElement, ratio: number, theme: string) => void} draw
+ * @property {(canvas: HTMLCanvasElement, ratio: number, theme: string, target: number) => void} draw_focus
+ * @property {(x: number, y: number) => number} hit
+ * @property {(target: number, key: string) => number} step
+ * @property {(target: number) => Detail} detail
+ * @property {() => Table} table
+ * @property {() => void} free
+ */
+
+/**
+ * What a figure asks of its page.
+ * @typedef {object} Host
+ * @property {() => string} lang
+ * @property {() => string} theme
+ * @property {(text: string) => void} announce
+ * @property {(id: string, state: Pair[]) => void} changed
+ * @property {(error: unknown) => void} trapped
+ */
+
+const STEP_KEYS = ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End', 'PageUp', 'PageDown'];
+/** How long a note waits for the pointer to reach it, in ms. */
+const LINGER_MS = 160;
+const NOTHING = -1;
+
+export class FigureView {
+  /**
+   * @param {HTMLElement} element the `figure[data-figure]`
+   * @param {Host} host
+   */
+  constructor(element, host) {
+    this.element = element;
+    this.host = host;
+    this.id = element.dataset.figure ?? '';
+    this.frame = part(element, '[data-frame]');
+    this.canvas = /** @type {HTMLCanvasElement} */ (part(element, '.figure-canvas'));
+    this.overlay = /** @type {HTMLCanvasElement} */ (part(element, '.figure-focus'));
+    this.status = part(element, '[data-status]');
+    this.controls = new Controls(part(element, '[data-controls]'), (key, value) => this.choose(key, value), () => this.reset());
+    this.tooltip = new Tooltip(this.frame);
+    /** @type {Handle | null} */
+    this.handle = null;
+    /** @type {Pair[]} */
+    this.pairs = [];
+    this.target = NOTHING;
+    this.pinned = false;
+    this.keyed = false;
+    this.width = 0;
+    this.due = { layout: false, draw: false, focus: false };
+    /** @type {{x: number, y: number} | null} */
+    this.pointer = null;
+    this.linger = 0;
+    this.drawnDefault = true;
+    this.listen();
+  }
+
+  /**
+   * Takes a handle, lays the figure out and draws it; then the canvas stands where the picture stood.
+   * @param {Handle} handle
+   * @param {Pair[]} pairs
+   */
+  start(handle, pairs) {
+    this.handle = handle;
+    this.pairs = pairs;
+    this.guard(() => {
+      this.lay(true);
+      this.wake();
+      this.paint();
+      this.element.dataset.state = 'ready';
+      this.controls.fold();
+      this.pinFact();
+      this.fire('atlas:ready', { figure: this.id });
+    });
+  }
+
+  /**
+   * Shows the state of an address, with a note of what was not understood.
+   * @param {Pair[]} pairs
+   */
+  apply(pairs) {
+    if (sameText(pairs, this.pairs)) return;
+    this.pairs = pairs;
+    this.guard(() => {
+      this.clear();
+      this.lay(true);
+      this.paint();
+      this.pinFact();
+    });
+  }
+
+  /** Lays out and draws again, for another language. */
+  refresh() {
+    this.guard(() => {
+      this.clear();
+      this.lay(true);
+      this.paint();
+      this.retable();
+    });
+  }
+
+  /** Draws again in the next frame, for another theme, ratio or font. */
+  redraw() {
+    this.due.draw = true;
+    this.due.focus = true;
+    schedule(this);
+  }
+
+  /**
+   * Falls back to picture and table, and says so.
+   * @param {string} sentence
+   * @param {string[]} [faults] one line each
+   */
+  fail(sentence, faults = []) {
+    this.handle = null;
+    this.hold();
+    this.controls.clear();
+    this.element.dataset.state = 'failed';
+    this.tell(sentence, faults);
+  }
+
+  /** Stops using a handle that a trap has spoiled; the last drawing stays until another handle comes. */
+  hold() {
+    this.handle = null;
+    this.pinned = false;
+    this.target = NOTHING;
+    this.tooltip.hide();
+    this.overlay.hidden = true;
+  }
+
+  /** Whether the canvas is live. */
+  get live() {
+    return this.handle !== null && this.element.dataset.state === 'ready';
+  }
+
+  /**
+   * Shows or clears the line below the frame.
+   * @param {string} sentence
+   * @param {string[]} [faults]
+   */
+  tell(sentence, faults = []) {
+    this.status.textContent = sentence;
+    this.status.append(...faults.map(fault => Object.assign(document.createElement('span'), { className: 'figure-fault', textContent: fault })));
+    this.status.hidden = !sentence;
+  }
+
+  /** What a frame owes: layout, hover, drawing, focus, in this order. */
+  tick() {
+    this.guard(() => {
+      const { layout, draw, focus } = this.due;
+      this.due = { layout: false, draw: false, focus: false };
+      if (layout) this.lay(false);
+      if (layout || draw) this.paint();
+      if (this.pointer) this.hover(this.pointer);
+      if (focus && !layout) this.paintFocus();
+      if (layout) this.refocus();
+    });
+  }
+
+  // Laying out and drawing.
+
+  /** @param {boolean} addressed whether the pairs come from an address, so that an unknown one is worth a note */
+  lay(addressed) {
+    if (!this.handle) return;
+    this.width = Math.floor(this.frame.clientWidth);
+    const layout = this.handle.layout(this.pairs, this.host.lang(), this.width);
+    this.pairs = layout.state;
+    this.frame.style.setProperty('--figure-height', `${layout.height}px`);
+    this.write(layout);
+    this.controls.show(layout.controls, layout.state.length > 0);
+    if (addressed) this.tell(layout.ignored.length ? say('ignored', { pairs: joinPairs(layout.ignored) }) : '');
+    if (this.drawnDefault && !layout.state.length) return;
+    this.drawnDefault = layout.state.length === 0;
+    this.retable();
+  }
+
+  /** @param {Layout} layout */
+  write({ title, deck, notes, credit, description, state }) {
+    const texts = { '.figure-title': title, '.figure-deck': deck, '.figure-notes': notes, '.figure-credit': credit };
+    for (const [selector, text] of Object.entries(texts)) setText(this.element.querySelector(selector), text);
+    this.canvas.setAttribute('aria-label', [title, description, say('keys')].filter(Boolean).join(' '));
+    this.element.toggleAttribute('data-changed', state.length > 0);
+  }
+
+  wake() {
+    this.canvas.hidden = false;
+    this.canvas.tabIndex = 0;
+    this.canvas.setAttribute('role', 'img');
+    this.overlay.hidden = false;
+    this.overlay.setAttribute('aria-hidden', 'true');
+  }
+
+  paint() {
+    this.handle?.draw(this.canvas, devicePixelRatio, this.host.theme());
+    this.paintFocus();
+  }
+
+  paintFocus() {
+    this.handle?.draw_focus(this.overlay, devicePixelRatio, this.host.theme(), this.target);
+    this.element.toggleAttribute('data-focused', this.target !== NOTHING);
+  }
+
+  retable() {
+    const details = this.element.querySelector('.figure-table');
+    if (details && this.handle) fillTable(details, this.handle.table());
+  }
+
+  // Changing the view.
+
+  /** @param {string} key @param {string} value */
+  choose(key, value) {
+    this.pairs = [...this.pairs.filter(pair => pair[0] !== key && pair[0] !== 'fact'), [key, value]];
+    this.guard(() => {
+      this.clear();
+      this.lay(false);
+      this.tell('');
+      this.paint();
+      this.report();
+    });
+  }
+
+  reset() {
+    this.pairs = [];
+    this.guard(() => {
+      this.clear();
+      this.lay(false);
+      this.tell('');
+      this.paint();
+      this.report();
+    });
+    this.canvas.focus({ preventScroll: true });
+  }
+
+  report() {
+    this.host.changed(this.id, this.pairs);
+    this.fire('atlas:change', { figure: this.id, state: this.pairs });
+  }
+
+  // Marks: hover, tap, keys.
+
+  listen() {
+    const { canvas, frame } = this;
+    canvas.addEventListener('pointermove', event => this.point(event));
+    frame.addEventListener('pointerleave', () => this.leave());
+    canvas.addEventListener('click', event => this.tap(event));
+    canvas.addEventListener('keydown', event => this.press(event));
+    canvas.addEventListener('blur', event => { if (!this.pinned && !this.tooltip.holds(event.relatedTarget)) this.clear(); });
+    frame.addEventListener('keydown', event => { if (event.key === 'Escape') this.escape(event); });
+    new ResizeObserver(() => this.resize()).observe(frame);
+  }
+
+  resize() {
+    if (!this.live || Math.floor(this.frame.clientWidth) === this.width) return;
+    this.due.layout = true;
+    schedule(this);
+  }
+
+  /** @param {PointerEvent} event */
+  point(event) {
+    if (event.pointerType === 'touch' || !this.live) return;
+    this.pointer = { x: event.offsetX, y: event.offsetY };
+    schedule(this);
+  }
+
+  /** @param {{x: number, y: number}} at */
+  hover({ x, y }) {
+    this.pointer = null;
+    const target = this.handle?.hit(x, y) ?? NOTHING;
+    this.canvas.classList.toggle('is-over', target !== NOTHING);
+    if (this.pinned) return;
+    if (target === NOTHING) return this.leave();
+    this.stay();
+    if (target !== this.target) this.focus(target, false);
+  }
+
+  leave() {
+    this.pointer = null;
+    if (this.pinned || this.linger || this.keyed || this.target === NOTHING) return;
+    this.linger = window.setTimeout(() => { this.linger = 0; if (!this.tooltip.root.matches(':hover')) this.clear(); }, LINGER_MS);
+  }
+
+  stay() {
+    clearTimeout(this.linger);
+    this.linger = 0;
+  }
+
+  /** @param {MouseEvent} event */
+  tap(event) {
+    this.guard(() => {
+      const target = this.handle?.hit(event.offsetX, event.offsetY) ?? NOTHING;
+      if (target === NOTHING || (this.pinned && target === this.target)) return this.unpin();
+      this.focus(target, true);
+      this.pin();
+    });
+  }
+
+  /** @param {KeyboardEvent} event */
+  press(event) {
+    if (!this.live || event.ctrlKey || event.metaKey || event.altKey) return;
+    if ((event.key === 'Enter' || event.key === ' ') && this.target !== NOTHING) {
+      event.preventDefault();
+      return this.pinned ? this.unpin() : this.pin();
+    }
+    if (!STEP_KEYS.includes(event.key)) return;
+    this.guard(() => {
+      const target = this.handle?.step(this.target, event.key) ?? NOTHING;
+      if (target === NOTHING) return;
+      event.preventDefault();
+      this.pinned = false;
+      this.focus(target, true);
+      this.keyed = true;
+    });
+  }
+
+  /** @param {KeyboardEvent} event */
+  escape(event) {
+    if (this.target === NOTHING) return this.canvas.blur();
+    event.preventDefault();
+    if (this.pinned) this.unpin();
+    else this.clear();
+  }
+
+  /** @param {number} target @param {boolean} aloud */
+  focus(target, aloud) {
+    if (!this.handle) return;
+    this.stay();
+    const detail = this.handle.detail(target);
+    this.target = target;
+    this.keyed = false;
+    this.paintFocus();
+    this.tooltip.show(detail, this.pinned);
+    if (aloud) this.host.announce(detail.speech);
+    this.fire('atlas:focus', { figure: this.id, fact: detail.fact ?? null });
+  }
+
+  pin() {
+    this.pinned = true;
+    this.tooltip.root.classList.add('is-pinned');
+    const fact = this.handle?.detail(this.target).fact;
+    if (fact) this.nameFact(fact);
+  }
+
+  unpin() {
+    const named = this.pairs.some(([key]) => key === 'fact');
+    this.clear();
+    if (named) this.nameFact('');
+  }
+
+  /** Writes the fact in focus to the state, or takes it out. @param {string} fact */
+  nameFact(fact) {
+    const others = this.pairs.filter(([key]) => key !== 'fact');
+    this.pairs = fact ? [...others, ['fact', fact]] : others;
+    this.report();
+  }
+
+  /** Pins the mark of the fact that the address names, if this view has it. */
+  pinFact() {
+    const fact = this.pairs.find(([key]) => key === 'fact')?.[1];
+    const target = fact && this.handle ? findFact(this.handle, fact) : NOTHING;
+    if (target === NOTHING) return;
+    this.pinned = true;
+    this.focus(target, false);
+  }
+
+  /** After a new layout the note stands where its mark now is. */
+  refocus() {
+    if (this.target !== NOTHING && this.handle) this.tooltip.show(this.handle.detail(this.target), this.pinned);
+  }
+
+  clear() {
+    this.stay();
+    this.pinned = false;
+    this.keyed = false;
+    this.pointer = null;
+    this.tooltip.hide();
+    if (this.target === NOTHING) return;
+    this.target = NOTHING;
+    this.due.focus = true;
+    schedule(this);
+    this.fire('atlas:focus', { figure: this.id, fact: null });
+  }
+
+  /** @param {string} name @param {object} detail */
+  fire(name, detail) {
+    this.element.dispatchEvent(new CustomEvent(name, { bubbles: true, detail }));
+  }
+
+  /** Runs what asks the core: a trap goes to the page, any other error to this figure. @param {() => void} act */
+  guard(act) {
+    if (!this.handle) return;
+    try {
+      act();
+    } catch (error) {
+      if (error instanceof WebAssembly.RuntimeError) this.host.trapped(error);
+      else this.fail(say('failed'), describeFaults(error));
+    }
+  }
+}
+
+/** At most so many faults of a broken table are listed. */
+const SHOWN_FAULTS = 10;
+
+/**
+ * The faults of broken data as lines: file, line, column, what is wrong.
+ * @param {unknown} error
+ * @returns {string[]}
+ */
+export function describeFaults(error) {
+  const { kind, faults } = /** @type {{kind?: string, faults?: {file: string, line: number, column: number, message: string}[]}} */ (error ?? {});
+  if (kind !== 'data' || !faults) return [];
+  const lines = faults.slice(0, SHOWN_FAULTS).map(({ file, line, column, message }) => `${file}:${line}:${column} ${message}`);
+  return faults.length > SHOWN_FAULTS ? [...lines, say('more_faults', { n: faults.length - SHOWN_FAULTS })] : lines;
+}
+
+/** @type {Set<FigureView>} */
+const waiting = new Set();
+let requested = 0;
+
+/** One redraw a frame, for all figures. @param {FigureView} view */
+function schedule(view) {
+  waiting.add(view);
+  requested ||= requestAnimationFrame(() => {
+    requested = 0;
+    const views = [...waiting];
+    waiting.clear();
+    for (const each of views) each.tick();
+  });
+}
+
+/** Walks the marks in their order until one stands for the fact. @param {Handle} handle @param {string} fact */
+function findFact(handle, fact) {
+  const seen = new Set();
+  for (let target = handle.step(NOTHING, 'Home'); target !== NOTHING && !seen.has(target); target = handle.step(target, 'ArrowRight')) {
+    if (handle.detail(target).fact === fact) return target;
+    seen.add(target);
+  }
+  return NOTHING;
+}
+
+/** @param {Element} root @param {string} selector */
+function part(root, selector) {
+  const found = root.querySelector(selector);
+  if (found instanceof HTMLElement) return found;
+  throw new Error(`figure without ${selector}`);
+}
+
+/** Leaves markup alone where the words are the same. @param {Element | null} element @param {string} text */
+function setText(element, text) {
+  if (element && element.textContent?.trim() !== text) element.textContent = text;
+}
+
+/** @param {Pair[]} pairs */
+function joinPairs(pairs) {
+  return pairs.map(pair => pair.join('=')).join(', ');
+}
+
+/** @param {Pair[]} a @param {Pair[]} b */
+function sameText(a, b) {
+  return joinPairs(a) === joinPairs(b);
+}

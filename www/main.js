@@ -1,0 +1,336 @@
+/**
+ * The boot of the page. In come the page as it was written, the fragment of the address and the wasm core, out go live
+ * figures, or a sentence in each that could not start. It owns what figures share: language, theme, address, the one
+ * live region, and what happens when the core traps. It knows nothing of what a figure shows.
+ */
+import { FigureView, describeFaults } from './figure.js';
+import { readStrings, say } from './strings.js';
+import { readAddress, writeAddress } from './url.js';
+
+/** @typedef {import('./figure.js').Handle} Handle */
+/** @typedef {import('./url.js').Pair} Pair */
+/** @typedef {{figure: (id: string) => Handle}} Atlas */
+/** @typedef {{default: (options: {module_or_path: URL}) => Promise<unknown>, Atlas: new () => Atlas}} Glue */
+
+const root = document.documentElement;
+const dark = matchMedia('(prefers-color-scheme: dark)');
+/** The language of the file itself, which needs no word in the address. */
+const ownLang = root.dataset.lang ?? 'en';
+/** How long a canvas waits for the site's face before it draws in another, in ms. */
+const FONT_WAIT_MS = 1500;
+/** How many times a trapped core is made anew. */
+const RETRIES = 1;
+
+/** @type {Map<string, FigureView>} */
+const views = new Map();
+/** @type {Atlas | null} */
+let atlas = null;
+let address = readAddress(location.hash);
+let traps = 0;
+
+/** @type {import('./figure.js').Host} */
+const host = {
+  lang: () => root.dataset.lang ?? ownLang,
+  theme: currentTheme,
+  announce,
+  changed: (figure, pairs) => writeHash({ figure, pairs }),
+  trapped,
+};
+
+await boot();
+
+async function boot() {
+  readStrings(document);
+  const core = loadCore('./response_atlas.js');
+  core.catch(() => {});
+  await setLang(address.lang || ownLang);
+  setTheme();
+  for (const element of figureElements()) adopt(element);
+  watch();
+  await waitForFonts();
+  try {
+    atlas = await core;
+  } catch (error) {
+    return failAll(error);
+  }
+  await startAll();
+  noteAddress();
+  showAddressed();
+}
+
+/**
+ * Imports the glue, makes an instance of the core and parses the tables.
+ * @param {string} path another query gives another instance
+ * @returns {Promise<Atlas>}
+ */
+async function loadCore(path) {
+  const glue = /** @type {Glue} */ (await import(path));
+  await glue.default({ module_or_path: new URL('response_atlas_bg.wasm', import.meta.url) });
+  return new glue.Atlas();
+}
+
+// Figures.
+
+/** @returns {HTMLElement[]} */
+function figureElements() {
+  return [...document.querySelectorAll('figure[data-figure]')].filter(each => each instanceof HTMLElement);
+}
+
+/** @param {HTMLElement} element */
+function adopt(element) {
+  views.set(element.dataset.figure ?? '', new FigureView(element, host));
+}
+
+/** Starts what is in the window at once, and the others one by one when the browser is idle. */
+async function startAll() {
+  const near = [...views.values()].filter(isNear);
+  const far = [...views.values()].filter(view => !near.includes(view));
+  for (const view of near) startOne(view);
+  for (const view of far) {
+    await idle();
+    startOne(view);
+  }
+}
+
+/** @param {FigureView} view */
+function startOne(view) {
+  if (!atlas || view.live) return;
+  try {
+    view.start(atlas.figure(view.id), pairsOf(view.id));
+  } catch (error) {
+    if (error instanceof WebAssembly.RuntimeError) trapped(error);
+    else view.fail(say('failed'), describeFaults(error));
+  }
+}
+
+/** @param {FigureView} view */
+function isNear({ element }) {
+  const { top, bottom } = element.getBoundingClientRect();
+  return bottom > 0 && top < innerHeight;
+}
+
+/** @param {string} id @returns {Pair[]} */
+function pairsOf(id) {
+  return address.figure === id ? address.pairs : [];
+}
+
+/** A trapped core is spoiled: one more instance is made, then picture and table have to do. @param {unknown} error */
+async function trapped(error) {
+  if (!atlas) return;
+  atlas = null;
+  traps += 1;
+  if (traps > RETRIES) return failAll(error);
+  for (const view of views.values()) {
+    view.hold();
+    view.tell(say('again'));
+  }
+  try {
+    atlas = await loadCore(`./response_atlas.js?again=${traps}`);
+  } catch (again) {
+    return failAll(again);
+  }
+  await startAll();
+}
+
+/** @param {unknown} error */
+function failAll(error) {
+  root.dataset.error = error instanceof Error ? error.message : String(error);
+  for (const view of views.values()) view.fail(say('failed'), describeFaults(error));
+}
+
+// Language: the page of the other language is fetched, and its parts put in place of these.
+
+/**
+ * Shows the page in a language, keeping live figures alive.
+ * @param {string} lang
+ * @returns {Promise<boolean>} whether the page now stands in it
+ */
+async function setLang(lang) {
+  const other = lang === root.dataset.lang ? null : await fetchPage(lang);
+  if (other) swap(other, lang);
+  delete root.dataset.swapping;
+  markSwitches();
+  return root.dataset.lang === lang;
+}
+
+/** @param {string} lang @returns {Promise<Document | null>} */
+async function fetchPage(lang) {
+  const link = document.querySelector(`a[data-lang="${lang}"]`);
+  if (!(link instanceof HTMLAnchorElement)) return null;
+  try {
+    const response = await fetch(link.href);
+    return response.ok ? new DOMParser().parseFromString(await response.text(), 'text/html') : null;
+  } catch {
+    return null;
+  }
+}
+
+/** @param {Document} other @param {string} lang */
+function swap(other, lang) {
+  const held = heldPlace();
+  readStrings(other);
+  for (const view of views.values()) keepFigure(view, other);
+  for (const part of document.querySelectorAll('[data-swap]')) {
+    const twin = other.querySelector(`[data-swap="${part.getAttribute('data-swap')}"]`);
+    if (twin) part.replaceWith(document.adoptNode(twin));
+  }
+  document.title = other.title;
+  root.lang = other.documentElement.lang;
+  root.dataset.lang = lang;
+  paintPictures();
+  for (const view of views.values()) view.refresh();
+  held();
+}
+
+/** Puts a live figure into the other page, with that page's words and pictures. @param {FigureView} view @param {Document} other */
+function keepFigure({ element, id }, other) {
+  const twin = other.querySelector(`figure[data-figure="${id}"]`);
+  if (!twin) return;
+  for (const image of twin.querySelectorAll('img')) image.loading = 'lazy';
+  for (const selector of ['.figure-head', '.figure-notes', '.figure-credit', '.figure-table', 'picture']) {
+    const words = twin.querySelector(selector);
+    if (words) element.querySelector(selector)?.replaceWith(words);
+  }
+  twin.replaceWith(element);
+}
+
+/** Remembers which part stands at the top of the window; the result scrolls it back there. */
+function heldPlace() {
+  const marks = [...document.querySelectorAll('[data-swap] [id]')];
+  const id = scrollY ? marks.findLast(each => each.getBoundingClientRect().top <= innerHeight / 2)?.id : '';
+  const top = () => (id ? document.getElementById(id)?.getBoundingClientRect().top ?? 0 : 0);
+  const before = top();
+  return () => scrollBy({ top: top() - before, behavior: 'instant' });
+}
+
+// Theme.
+
+function currentTheme() {
+  return root.dataset.theme ?? (dark.matches ? 'dark' : 'light');
+}
+
+function setTheme() {
+  if (address.theme) root.dataset.theme = address.theme;
+  else delete root.dataset.theme;
+  paintPictures();
+  markSwitches();
+  for (const view of views.values()) view.redraw();
+}
+
+/** Pictures follow the system's theme by their media; a theme chosen here overrules it. */
+function paintPictures() {
+  const chosen = root.dataset.theme;
+  for (const source of document.querySelectorAll('source')) {
+    const media = source.dataset.media ??= source.media;
+    if (!media.includes('prefers-color-scheme')) continue;
+    const holds = chosen && media.includes(chosen) ? '(min-width: 0px)' : 'not all';
+    const next = media.replace(/\(prefers-color-scheme:\s*\w+\)/, holds);
+    source.media = !chosen ? media : holds === 'not all' ? holds : next;
+  }
+}
+
+function markSwitches() {
+  for (const link of document.querySelectorAll('a[data-lang]')) {
+    if (link.getAttribute('data-lang') === root.dataset.lang) link.setAttribute('aria-current', 'true');
+    else link.removeAttribute('aria-current');
+  }
+  for (const button of document.querySelectorAll('[data-set-theme]')) {
+    button.setAttribute('aria-pressed', String(button.getAttribute('data-set-theme') === currentTheme()));
+  }
+}
+
+// The address.
+
+/** @param {Partial<import('./url.js').Address>} change */
+function writeHash(change) {
+  address = { ...address, ...change };
+  history.replaceState(history.state, '', `${location.pathname}${location.search}${writeAddress(address)}`);
+}
+
+async function readHash() {
+  if (location.hash && !location.hash.includes('=')) return;
+  address = readAddress(location.hash);
+  await setLang(address.lang || ownLang);
+  setTheme();
+  for (const view of views.values()) view.apply(pairsOf(view.id));
+  noteAddress();
+  showAddressed();
+}
+
+/** Says in the page which part of the address was not understood; a figure says its own. */
+function noteAddress() {
+  const known = views.has(address.figure);
+  const ignored = [...address.ignored];
+  if (address.figure && !known) ignored.push(['figure', address.figure]);
+  if (!known) ignored.push(...address.pairs);
+  const note = document.querySelector('[data-note]');
+  if (!(note instanceof HTMLElement)) return;
+  note.textContent = ignored.length ? say('ignored', { pairs: ignored.map(pair => pair.join('=')).join(', ') }) : '';
+  note.hidden = !ignored.length;
+}
+
+function showAddressed() {
+  const view = views.get(address.figure);
+  if (view && !isNear(view)) view.element.scrollIntoView({ behavior: 'instant', block: 'start' });
+}
+
+// What the page listens to.
+
+function watch() {
+  document.addEventListener('click', onClick);
+  addEventListener('hashchange', readHash);
+  dark.addEventListener('change', setTheme);
+  document.fonts.addEventListener('loadingdone', () => { for (const view of views.values()) view.redraw(); });
+  watchRatio();
+}
+
+/** @param {MouseEvent} event */
+function onClick(event) {
+  const place = event.target instanceof Element ? event.target.closest('a[data-lang], [data-set-theme]') : null;
+  if (!place || event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  const lang = place.getAttribute('data-lang');
+  const theme = place.getAttribute('data-set-theme') ?? '';
+  event.preventDefault();
+  if (lang) chooseLang(lang);
+  else chooseTheme(theme);
+}
+
+/** @param {string} lang */
+async function chooseLang(lang) {
+  const link = document.querySelector(`a[data-lang="${lang}"]`);
+  writeHash({ lang: lang === ownLang ? '' : lang });
+  if (!(await setLang(lang)) && link instanceof HTMLAnchorElement) return location.assign(link.href + location.hash);
+  const again = document.querySelector(`a[data-lang="${lang}"]`);
+  if (again instanceof HTMLElement) again.focus({ preventScroll: true });
+}
+
+/** @param {string} theme */
+function chooseTheme(theme) {
+  writeHash({ theme: theme === (dark.matches ? 'dark' : 'light') ? '' : theme });
+  setTheme();
+}
+
+/** Another screen or another zoom: the canvases need other pixels. */
+function watchRatio() {
+  matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener('change', () => {
+    for (const view of views.values()) view.redraw();
+    watchRatio();
+  }, { once: true });
+}
+
+/** @param {string} text */
+function announce(text) {
+  const region = document.querySelector('[data-live]');
+  if (region) region.textContent = text;
+}
+
+async function waitForFonts() {
+  const faces = ['400 13px "Atlas Sans"', '600 13px "Atlas Sans"'].map(font => document.fonts.load(font));
+  const late = new Promise(resolve => { setTimeout(resolve, FONT_WAIT_MS); });
+  await Promise.race([Promise.all(faces).catch(() => {}), late]);
+}
+
+/** @returns {Promise<unknown>} */
+function idle() {
+  return new Promise(resolve => { (window.requestIdleCallback ?? setTimeout)(() => resolve(0), { timeout: 300 }); });
+}

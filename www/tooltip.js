@@ -1,0 +1,105 @@
+/**
+ * The note beside a mark: what it is, its values, who reported it and where. In comes a detail of the core, with the
+ * place of the mark in CSS px of the frame, out goes one element inside that frame, which the pointer may enter. It
+ * knows nothing of hit testing or of keys.
+ */
+import { say } from './strings.js';
+
+/**
+ * @typedef {object} Detail
+ * @property {number} x px from the frame's left edge
+ * @property {number} y px from the frame's top edge
+ * @property {string} title
+ * @property {{label: string, value: string}[]} lines
+ * @property {{who: string, locator: string, origin: string}[]} said
+ * @property {string} note
+ * @property {string | null} [fact] id of the fact, if the mark stands for one
+ * @property {string} speech the same in one sentence, to be heard
+ */
+
+/** Distance between the mark and its note, in px. */
+const GAP_PX = 12;
+
+export class Tooltip {
+  /** @param {HTMLElement} frame */
+  constructor(frame) {
+    this.frame = frame;
+    this.root = Object.assign(document.createElement('div'), { className: 'tooltip', hidden: true });
+    frame.append(this.root);
+  }
+
+  /**
+   * Shows a detail beside its mark.
+   * @param {Detail} detail
+   * @param {boolean} pinned
+   */
+  show(detail, pinned) {
+    this.root.replaceChildren(...makeParts(detail));
+    this.root.classList.toggle('is-pinned', pinned);
+    this.root.hidden = false;
+    this.place(detail.x, detail.y);
+  }
+
+  hide() {
+    this.root.hidden = true;
+  }
+
+  /** Whether an event's target lies in the note. @param {EventTarget | null} target */
+  holds(target) {
+    return target instanceof Node && this.root.contains(target);
+  }
+
+  /**
+   * Puts the note above, below, right or left of the mark: the first that lies in the frame and in the window.
+   * @param {number} x
+   * @param {number} y
+   */
+  place(x, y) {
+    const { width: frameWidth, height: frameHeight, top } = this.frame.getBoundingClientRect();
+    const { offsetWidth: width, offsetHeight: height } = this.root;
+    const ceiling = Math.max(0, -top);
+    const floor = Math.max(frameHeight, ceiling + height);
+    const left = clamp(x - width / 2, 0, frameWidth - width);
+    const middle = clamp(y - height / 2, 0, frameHeight - height);
+    /** @type {[number, number][]} */
+    const spots = [[left, y - GAP_PX - height], [left, y + GAP_PX], [x + GAP_PX, middle], [x - GAP_PX - width, middle]];
+    /** @param {[number, number]} spot */
+    const fits = ([px, py]) => px >= 0 && px + width <= frameWidth && py >= ceiling && py + height <= floor;
+    const [px, py] = spots.find(fits) ?? spots[1];
+    this.root.style.setProperty('--tooltip-x', `${Math.round(px)}px`);
+    this.root.style.setProperty('--tooltip-y', `${Math.round(py)}px`);
+  }
+}
+
+/** @param {Detail} detail @returns {HTMLElement[]} */
+function makeParts({ title, lines, said, note }) {
+  const parts = [makeText('p', 'tooltip-title', title)];
+  if (lines.length) parts.push(makeLines(lines));
+  parts.push(...said.map(makeSaid));
+  if (note) parts.push(makeText('p', 'tooltip-note', note));
+  return parts;
+}
+
+/** @param {Detail['lines']} lines */
+function makeLines(lines) {
+  const list = makeText('dl', 'tooltip-lines', '');
+  for (const { label, value } of lines) list.append(makeText('dt', '', label), makeText('dd', '', value));
+  return list;
+}
+
+/** @param {Detail['said'][number]} said */
+function makeSaid({ who, locator, origin }) {
+  const line = makeText('p', 'tooltip-said', origin ? say('quoted_by', { origin, who }) : say('reported_by', { who }));
+  if (locator) line.append(' ', makeText('span', 'tooltip-locator', locator));
+  return line;
+}
+
+/** @param {string} name @param {string} className @param {string} text @returns {HTMLElement} */
+function makeText(name, className, text) {
+  return Object.assign(document.createElement(name), { className, textContent: text });
+}
+
+/** @param {number} value @param {number} low @param {number} high */
+function clamp(value, low, high) {
+  return Math.max(low, Math.min(value, high));
+}
