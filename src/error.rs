@@ -56,12 +56,7 @@ pub struct Error {
 impl Error {
     /// A fault without a place.
     pub fn new(kind: ErrorKind, found: impl Into<String>, expected: impl Into<String>) -> Self {
-        Error {
-            kind,
-            position: None,
-            found: shortened(found.into()),
-            expected: expected.into(),
-        }
+        Error { kind, position: None, found: shortened(found.into()), expected: expected.into() }
     }
 
     /// The same fault at a place.
@@ -148,10 +143,7 @@ impl Report {
 
 impl From<Error> for Report {
     fn from(error: Error) -> Self {
-        Report {
-            errors: vec![error],
-            uncounted: 0,
-        }
+        Report { errors: vec![error], uncounted: 0 }
     }
 }
 

@@ -167,7 +167,7 @@ fn picture(asked: &Render, atlas: &Atlas, words: Words, theme: Theme) -> Result<
     let text = svg::svg(&figure.scene, theme, said)?;
     Ok(match format(asked) {
         Format::Svg => text.into_bytes(),
-        Format::Png => png::png(&text, asked.scale, export::fonts::database(words))?,
+        Format::Png => png::png(&text, asked.scale, export::fonts::database(&seed::faces(), words))?,
     })
 }
 

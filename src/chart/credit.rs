@@ -1,10 +1,10 @@
 //! Who says it: short names of sources, credit lines, how one fact is cited.
 
 use super::Context;
+use crate::model::atlas::Atlas;
 use crate::model::fact::Fact;
 use crate::model::source::Role;
 use crate::words::Words;
-use crate::model::atlas::Atlas;
 
 /// Who said one fact, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -47,7 +47,9 @@ pub fn marks(glyph: Glyph, status: Status, role: Role, center: Point, radius_px:
     closed.extend(outline.first().copied());
     let paper = Mark::area(outline.clone(), Role::Paper);
     match status {
-        Status::Arrived | Status::OnSite | Status::Completed => vec![Mark::area(outline, role), Mark::line(closed, edge)],
+        Status::Arrived | Status::OnSite | Status::Completed => {
+            vec![Mark::area(outline, role), Mark::line(closed, edge)]
+        }
         Status::Dispatched => {
             let lower: Vec<Point> = lower_half(&outline, center.y);
             vec![paper, Mark::area(lower, role), Mark::line(closed, edge)]
@@ -73,7 +75,20 @@ fn outline(glyph: Glyph, center: Point, r: f64) -> Vec<Point> {
         Glyph::Wedge => on(&[(-1.05, -0.85), (1.05, -0.85), (0.0, 1.05)]),
         Glyph::Cross => {
             let (a, b) = (0.36, 1.0);
-            on(&[(-a, -b), (a, -b), (a, -a), (b, -a), (b, a), (a, a), (a, b), (-a, b), (-a, a), (-b, a), (-b, -a), (-a, -a)])
+            on(&[
+                (-a, -b),
+                (a, -b),
+                (a, -a),
+                (b, -a),
+                (b, a),
+                (a, a),
+                (a, b),
+                (-a, b),
+                (-a, a),
+                (-b, a),
+                (-b, -a),
+                (-a, -a),
+            ])
         }
     }
 }

@@ -14,7 +14,8 @@ pub fn spread(wanted: &[(f64, f64)], gap: f64, low: f64, high: f64) -> Vec<f64> 
     let mut blocks: Vec<Block> = Vec::new();
     for index in order {
         let Some(&(at, size)) = wanted.get(index) else { continue };
-        let mut block = Block { top: at - size / 2.0, size, members: vec![(index, size)], wish: at - size / 2.0, count: 1.0 };
+        let mut block =
+            Block { top: at - size / 2.0, size, members: vec![(index, size)], wish: at - size / 2.0, count: 1.0 };
         while let Some(above) = blocks.pop_if(|above| above.top + above.size + gap > block.top) {
             block = above.joined(block, gap);
         }

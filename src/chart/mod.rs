@@ -6,8 +6,8 @@
 //! [`REGISTRY`].
 
 pub mod aid_map;
-pub mod aid_matrix;
 mod aid_mark;
+pub mod aid_matrix;
 mod axis;
 pub mod case_curve;
 pub mod credit;

@@ -6,10 +6,11 @@ use crate::words::Words;
 
 /// The faces that a language needs. Only a language that our own face cannot set reads the
 /// system's, so English PNGs are the same everywhere.
-pub fn database(words: Words) -> Database {
+pub fn database(faces: &[&[u8]], words: Words) -> Database {
     let mut fonts = Database::new();
-    fonts.load_font_data(include_bytes!("../../www/fonts/atlas-400.ttf").to_vec());
-    fonts.load_font_data(include_bytes!("../../www/fonts/atlas-600.ttf").to_vec());
+    for face in faces {
+        fonts.load_font_data(face.to_vec());
+    }
     fonts.set_sans_serif_family("Atlas Sans");
     if words.is_chinese() {
         fonts.load_system_fonts();

@@ -163,12 +163,7 @@ impl Instant {
             None => (text, false),
         };
         let (first, last, precision) = span(date)?;
-        Some(Instant {
-            first,
-            last,
-            precision,
-            approximate,
-        })
+        Some(Instant { first, last, precision, approximate })
     }
 }
 

@@ -16,8 +16,8 @@ use super::text::{FAMILY, SVG_SIZE_DIVISOR, TOP_SHIFT_EM};
 use super::{GRID, paint};
 use crate::error::{Error, ErrorKind};
 use crate::scene::Scene;
-use crate::scene::theme::{Rgb, Theme};
 use crate::scene::style::Role;
+use crate::scene::theme::{Rgb, Theme};
 
 /// Sizes the canvas to the scene at a device-pixel ratio and paints the scene; the ground is
 /// painted unless the canvas is an overlay.

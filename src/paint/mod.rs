@@ -40,12 +40,7 @@ struct Painter<'a, B: DrawingBackend> {
 ///
 /// # Errors
 /// The backend's own reason, when it refuses.
-pub fn paint<B: DrawingBackend>(
-    scene: &Scene,
-    theme: Theme,
-    ratio: f64,
-    backend: &mut B,
-) -> Result<(), Error> {
+pub fn paint<B: DrawingBackend>(scene: &Scene, theme: Theme, ratio: f64, backend: &mut B) -> Result<(), Error> {
     let mut painter = Painter { backend, theme, ratio };
     for mark in &scene.marks {
         painter.shape(&mark.shape).map_err(refused)?;
@@ -62,9 +57,7 @@ impl<B: DrawingBackend> Painter<'_, B> {
         match shape {
             Shape::Line(points, stroke) => self.line(points, stroke),
             Shape::Area(points, paint) => self.area(points, *paint),
-            Shape::Disc { center, radius_px, fill, stroke } => {
-                self.disc(*center, *radius_px, *fill, *stroke)
-            }
+            Shape::Disc { center, radius_px, fill, stroke } => self.disc(*center, *radius_px, *fill, *stroke),
             Shape::Text { at, content, style } => {
                 let color = |role| self.theme.color(role);
                 for run in text::runs(*at, style) {
@@ -145,11 +138,7 @@ fn on_grid(point: Point) -> GridPoint {
 fn upright(points: &[Point], width_px: f64, ratio: f64) -> Vec<Point> {
     let snapped = |px: f64| {
         let width_dev = libm::round(width_px * ratio).max(1.0);
-        if width_dev % 2.0 == 0.0 {
-            libm::round(px * ratio) / ratio
-        } else {
-            (libm::floor(px * ratio) + 0.5) / ratio
-        }
+        if width_dev % 2.0 == 0.0 { libm::round(px * ratio) / ratio } else { (libm::floor(px * ratio) + 0.5) / ratio }
     };
     match points {
         [a, b] if a.x == b.x => vec![at(snapped(a.x), a.y), at(snapped(b.x), b.y)],

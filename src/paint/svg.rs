@@ -70,7 +70,8 @@ fn tidied(body: &str, scene: &Scene) -> String {
     let mut out = String::with_capacity(body.len());
     for line in body.lines() {
         let line = line.replace(&family, "").replace(" opacity=\"1\"", "").replace(" \"/>", "\"/>");
-        let line = line.replace(" stroke=\"none\" stroke-width=\"0\"", "").replace(" stroke=\"none\" stroke-width=\"1\"", "");
+        let line =
+            line.replace(" stroke=\"none\" stroke-width=\"0\"", "").replace(" stroke=\"none\" stroke-width=\"1\"", "");
         if let Some(rest) = line.strip_prefix("<text") {
             let length = lengths.next().unwrap_or(0.0);
             out.push_str(&format!("<text textLength=\"{length:.0}\" lengthAdjust=\"spacingAndGlyphs\"{rest}"));

@@ -37,10 +37,7 @@ pub fn runs(point: Point, style: &TextStyle) -> Vec<Run> {
     if style.halo_px > 0.0 {
         let reach = style.halo_px * std::f64::consts::FRAC_1_SQRT_2;
         for (dx, dy) in [(-1.0, -1.0), (1.0, -1.0), (-1.0, 1.0), (1.0, 1.0)] {
-            runs.push(Run {
-                at: at(top.x + dx * reach, top.y + dy * reach),
-                paint: Role::Paper.into(),
-            });
+            runs.push(Run { at: at(top.x + dx * reach, top.y + dy * reach), paint: Role::Paper.into() });
         }
     }
     runs.push(Run { at: top, paint: style.paint });

@@ -8,12 +8,13 @@ pub fn linear(low: f64, high: f64, count: usize) -> Vec<f64> {
         return vec![low];
     }
     let power = libm::pow(10.0, libm::floor(libm::log10(room)));
-    let step = power * match room / power {
-        part if part < 1.5 => 1.0,
-        part if part < 3.5 => 2.0,
-        part if part < 7.5 => 5.0,
-        _ => 10.0,
-    };
+    let step = power
+        * match room / power {
+            part if part < 1.5 => 1.0,
+            part if part < 3.5 => 2.0,
+            part if part < 7.5 => 5.0,
+            _ => 10.0,
+        };
     let first = libm::ceil(low / step - 1e-9) as i64;
     let last = libm::floor(high / step + 1e-9) as i64;
     (first..=last.min(first + 100)).map(|i| i as f64 * step).collect()

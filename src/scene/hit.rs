@@ -116,9 +116,7 @@ fn beside(targets: &[Target], here: &Target, key: Key) -> Option<usize> {
         let there = targets.get(*i).map_or(here.anchor, |t| t.anchor);
         libm::hypot(there.x - here.anchor.x, there.y - here.anchor.y)
     };
-    in_lane(targets, lane)
-        .into_iter()
-        .min_by(|a, b| distance(a).total_cmp(&distance(b)))
+    in_lane(targets, lane).into_iter().min_by(|a, b| distance(a).total_cmp(&distance(b)))
 }
 
 #[cfg(test)]

@@ -32,12 +32,7 @@ pub struct Rect {
 impl Rect {
     /// From its edges.
     pub fn new(x: f64, y: f64, width: f64, height: f64) -> Rect {
-        Rect {
-            x,
-            y,
-            width: width.max(0.0),
-            height: height.max(0.0),
-        }
+        Rect { x, y, width: width.max(0.0), height: height.max(0.0) }
     }
 
     /// Right edge.
@@ -57,10 +52,7 @@ impl Rect {
 
     /// True when the two share more than an edge.
     pub fn overlaps(&self, other: &Rect) -> bool {
-        self.x < other.right()
-            && other.x < self.right()
-            && self.y < other.bottom()
-            && other.y < self.bottom()
+        self.x < other.right() && other.x < self.right() && self.y < other.bottom() && other.y < self.bottom()
     }
 
     /// True when the point lies in it, edges included.
@@ -70,22 +62,12 @@ impl Rect {
 
     /// Grown by `by` px on each side.
     pub fn grown(&self, by: f64) -> Rect {
-        Rect::new(
-            self.x - by,
-            self.y - by,
-            self.width + 2.0 * by,
-            self.height + 2.0 * by,
-        )
+        Rect::new(self.x - by, self.y - by, self.width + 2.0 * by, self.height + 2.0 * by)
     }
 
     /// Its four corners, clockwise from the top left.
     pub fn corners(&self) -> Vec<Point> {
-        vec![
-            at(self.x, self.y),
-            at(self.right(), self.y),
-            at(self.right(), self.bottom()),
-            at(self.x, self.bottom()),
-        ]
+        vec![at(self.x, self.y), at(self.right(), self.y), at(self.right(), self.bottom()), at(self.x, self.bottom())]
     }
 }
 
@@ -152,42 +134,22 @@ impl Mark {
 
     /// A filled disc.
     pub fn disc(center: Point, radius_px: f64, fill: impl Into<Paint>) -> Mark {
-        Shape::Disc {
-            center,
-            radius_px,
-            fill: Some(fill.into()),
-            stroke: None,
-        }
-        .into()
+        Shape::Disc { center, radius_px, fill: Some(fill.into()), stroke: None }.into()
     }
 
     /// A ring.
     pub fn ring(center: Point, radius_px: f64, stroke: Stroke) -> Mark {
-        Shape::Disc {
-            center,
-            radius_px,
-            fill: None,
-            stroke: Some(stroke),
-        }
-        .into()
+        Shape::Disc { center, radius_px, fill: None, stroke: Some(stroke) }.into()
     }
 
     /// One line of text.
     pub fn text(at: Point, content: impl Into<String>, style: TextStyle) -> Mark {
-        Shape::Text {
-            at,
-            content: content.into(),
-            style,
-        }
-        .into()
+        Shape::Text { at, content: content.into(), style }.into()
     }
 
     /// The same mark for a datum.
     pub fn of(self, datum: u32) -> Mark {
-        Mark {
-            datum: Some(datum),
-            ..self
-        }
+        Mark { datum: Some(datum), ..self }
     }
 }
 

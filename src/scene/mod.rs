@@ -34,11 +34,7 @@ pub struct Scene {
 impl Scene {
     /// An empty scene of a size.
     pub fn new(width_px: f64, height_px: f64) -> Scene {
-        Scene {
-            width_px,
-            height_px,
-            ..Scene::default()
-        }
+        Scene { width_px, height_px, ..Scene::default() }
     }
 
     /// Adds a mark on top.

@@ -42,12 +42,7 @@ struct Cone {
 
 impl Cone {
     fn open() -> Cone {
-        Cone {
-            middle: f64::NAN,
-            low: f64::NEG_INFINITY,
-            high: f64::INFINITY,
-            reach: 0.0,
-        }
+        Cone { middle: f64::NAN, low: f64::NEG_INFINITY, high: f64::INFINITY, reach: 0.0 }
     }
 
     /// True when the segment to `point` passes near everything the cone has seen, and does not

@@ -72,16 +72,10 @@ pub struct Dash {
 }
 
 /// Dots: an announcement or an offer.
-pub const DOTTED: Dash = Dash {
-    on_px: 1.5,
-    off_px: 3.0,
-};
+pub const DOTTED: Dash = Dash { on_px: 1.5, off_px: 3.0 };
 
 /// Dashes: a guide, a model continued.
-pub const DASHED: Dash = Dash {
-    on_px: 5.0,
-    off_px: 3.5,
-};
+pub const DASHED: Dash = Dash { on_px: 5.0, off_px: 3.5 };
 
 /// A line's style.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -97,19 +91,12 @@ pub struct Stroke {
 impl Stroke {
     /// A full line.
     pub fn new(paint: impl Into<Paint>, width_px: f64) -> Stroke {
-        Stroke {
-            paint: paint.into(),
-            width_px,
-            dash: None,
-        }
+        Stroke { paint: paint.into(), width_px, dash: None }
     }
 
     /// The same line, dashed.
     pub fn dashed(self, dash: Dash) -> Stroke {
-        Stroke {
-            dash: Some(dash),
-            ..self
-        }
+        Stroke { dash: Some(dash), ..self }
     }
 }
 
@@ -163,21 +150,12 @@ pub struct TextStyle {
 impl TextStyle {
     /// Regular text from its left end.
     pub fn new(paint: impl Into<Paint>, size_px: f64) -> TextStyle {
-        TextStyle {
-            paint: paint.into(),
-            size_px,
-            weight: Weight::Regular,
-            anchor: Anchor::Start,
-            halo_px: 0.0,
-        }
+        TextStyle { paint: paint.into(), size_px, weight: Weight::Regular, anchor: Anchor::Start, halo_px: 0.0 }
     }
 
     /// The same, semibold.
     pub fn semibold(self) -> TextStyle {
-        TextStyle {
-            weight: Weight::Semibold,
-            ..self
-        }
+        TextStyle { weight: Weight::Semibold, ..self }
     }
 
     /// The same, anchored elsewhere.
@@ -187,9 +165,6 @@ impl TextStyle {
 
     /// The same, with paper behind it.
     pub fn haloed(self) -> TextStyle {
-        TextStyle {
-            halo_px: 2.0,
-            ..self
-        }
+        TextStyle { halo_px: 2.0, ..self }
     }
 }
