@@ -195,8 +195,9 @@ export class FigureView {
   lay(addressed) {
     if (!this.handle) return;
     this.width = Math.floor(this.frame.clientWidth);
-    const layout = this.handle.layout(this.pairs, this.host.lang(), this.width);
-    this.pairs = layout.state;
+    const fact = this.pairs.filter(([key]) => key === 'fact');
+    const layout = this.handle.layout(this.pairs.filter(pair => !fact.includes(pair)), this.host.lang(), this.width);
+    this.pairs = [...layout.state, ...fact];
     this.frame.style.setProperty('--figure-height', `${layout.height}px`);
     this.write(layout);
     this.controls.show(layout.controls, layout.state.length > 0);
@@ -387,9 +388,10 @@ export class FigureView {
 
   /** Pins the mark of the fact that the address names, if this view has it. */
   pinFact() {
-    const fact = this.pairs.find(([key]) => key === 'fact')?.[1];
-    const target = fact && this.handle ? findFact(this.handle, fact) : NOTHING;
-    if (target === NOTHING) return;
+    const pair = this.pairs.find(([key]) => key === 'fact');
+    if (!pair || !this.handle) return;
+    const target = findFact(this.handle, pair[1]);
+    if (target === NOTHING) return this.tell(say('ignored', { pairs: joinPairs([pair]) }));
     this.pinned = true;
     this.focus(target, false);
   }
@@ -424,7 +426,7 @@ export class FigureView {
       act();
     } catch (error) {
       if (error instanceof WebAssembly.RuntimeError) this.host.trapped(error);
-      else this.fail(say('failed'), describeFaults(error));
+      else this.fail(...describe(error));
     }
   }
 }
@@ -433,15 +435,16 @@ export class FigureView {
 const SHOWN_FAULTS = 10;
 
 /**
- * The faults of broken data as lines: file, line, column, what is wrong.
+ * What to tell the reader of an error: a sentence, and for broken data its faults, each with file, line and column.
  * @param {unknown} error
- * @returns {string[]}
+ * @returns {[sentence: string, faults: string[]]}
  */
-export function describeFaults(error) {
+export function describe(error) {
   const { kind, faults } = /** @type {{kind?: string, faults?: {file: string, line: number, column: number, message: string}[]}} */ (error ?? {});
-  if (kind !== 'data' || !faults) return [];
+  if (kind !== 'data' || !faults) return [say('failed'), []];
   const lines = faults.slice(0, SHOWN_FAULTS).map(({ file, line, column, message }) => `${file}:${line}:${column} ${message}`);
-  return faults.length > SHOWN_FAULTS ? [...lines, say('more_faults', { n: faults.length - SHOWN_FAULTS })] : lines;
+  if (faults.length > SHOWN_FAULTS) lines.push(say('more_faults', { n: faults.length - SHOWN_FAULTS }));
+  return [say('failed_data'), lines];
 }
 
 /** @type {Set<FigureView>} */

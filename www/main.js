@@ -3,7 +3,7 @@
  * figures, or a sentence in each that could not start. It owns what figures share: language, theme, address, the one
  * live region, and what happens when the core traps. It knows nothing of what a figure shows.
  */
-import { FigureView, describeFaults } from './figure.js';
+import { FigureView, describe } from './figure.js';
 import { readStrings, say } from './strings.js';
 import { readAddress, writeAddress } from './url.js';
 
@@ -99,7 +99,7 @@ function startOne(view) {
     view.start(atlas.figure(view.id), pairsOf(view.id));
   } catch (error) {
     if (error instanceof WebAssembly.RuntimeError) trapped(error);
-    else view.fail(say('failed'), describeFaults(error));
+    else view.fail(...describe(error));
   }
 }
 
@@ -135,7 +135,7 @@ async function trapped(error) {
 /** @param {unknown} error */
 function failAll(error) {
   root.dataset.error = error instanceof Error ? error.message : String(error);
-  for (const view of views.values()) view.fail(say('failed'), describeFaults(error));
+  for (const view of views.values()) view.fail(...describe(error));
 }
 
 // Language: the page of the other language is fetched, and its parts put in place of these.

@@ -45,6 +45,9 @@ enum Job {
         /// Folder of the page's own files.
         #[arg(long, default_value = "www")]
         www: PathBuf,
+        /// Folder of the data package.
+        #[arg(long, default_value = "seeds")]
+        seeds: PathBuf,
     },
 }
 
@@ -110,7 +113,7 @@ fn run(job: Job) -> Outcome {
         }
         Job::Check { folder } => check(&folder),
         Job::Render(render) => self::render(&render),
-        Job::Site { dist, www } => site(&dist, &www),
+        Job::Site { dist, www, seeds } => site(&dist, &www, &seeds),
     }
 }
 
@@ -200,10 +203,15 @@ fn unknown(found: &str, expected: &str, known: &[&str]) -> Error {
     Error::new(ErrorKind::Unknown, found, expected)
 }
 
-fn site(dist: &Path, www: &Path) -> Outcome {
+fn site(dist: &Path, www: &Path, seeds: &Path) -> Outcome {
     let atlas = seed::load()?;
     let template = fs::read_to_string(www.join("index.html"))?;
-    for (name, bytes) in export::site::files(&atlas, &template)? {
+    let version = std::env::var("ATLAS_VERSION").unwrap_or_default();
+    let mut files = export::site::files(&atlas, &template, &version)?;
+    for (name, bytes) in package(seeds)? {
+        files.push((format!("data/{name}"), bytes));
+    }
+    for (name, bytes) in files {
         let path = dist.join(name);
         if let Some(folder) = path.parent() {
             fs::create_dir_all(folder)?;

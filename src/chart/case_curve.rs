@@ -1,10 +1,137 @@
-//! Not yet.
+//! The case-growth curve: cumulative totals by date of report, linear and log side by side.
+//!
+//! In: the reference series of the places asked for, and the case figures that documents state.
+//! Out: two panels (stacked where it is narrow) with one cursor, direct labels, stated figures as
+//! cited discs with a drop line to the reference, brackets over the stated spans of days, and
+//! guides of constant doubling on the log panel. y is a cumulative count; a gap breaks the line;
+//! zero has no place on a log scale.
+
 use super::Context;
-use super::figure::Figure;
+use super::figure::{Datum, Figure};
 use super::view::Choice;
+use super::{case_panel, case_rows, credit};
+use crate::model::cases::{Metric, Series};
+use crate::model::fact::{Detail, Fact};
+use crate::scene::Scene;
+use crate::scene::mark::Rect;
+
 /// Its options.
-pub const CHOICES: &[Choice] = &[];
-/// Lays it out.
-pub fn layout(_: &Context<'_>) -> Figure {
-    Figure::default()
+pub const CHOICES: &[Choice] = &[
+    Choice { key: "scale", values: &["both", "linear", "log"] },
+    Choice { key: "metric", values: &["cases", "deaths"] },
+    Choice { key: "events", values: &["on", "off"] },
+    Choice { key: "places", values: &[] },
+];
+
+/// Width from which the two panels stand side by side, in CSS px.
+const SIDE_BY_SIDE_PX: f64 = 720.0;
+
+/// Space between the panels, in CSS px.
+const GUTTER_PX: f64 = 32.0;
+
+/// Which scale a panel has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ScaleKind {
+    /// Equal steps are equal numbers.
+    Linear,
+    /// Equal steps are equal factors.
+    Log,
+}
+
+/// What both panels draw.
+pub struct Curves<'a> {
+    /// The places' series, the one in front first.
+    pub series: Vec<&'a Series>,
+    /// Stated world totals with a day, by index into the atlas.
+    pub stated: Vec<usize>,
+    /// What is counted.
+    pub metric: Metric,
+}
+
+/// Lays the figure out.
+pub fn layout(context: &Context<'_>) -> Figure {
+    let curves = curves(context);
+    let mut figure = worded(context, &curves);
+    let panels = panels(context);
+    let height = panels.iter().map(|(_, r)| r.bottom()).fold(0.0, f64::max);
+    figure.scene = Scene::new(context.width_px, height);
+    for (number, (kind, room)) in panels.iter().enumerate() {
+        case_panel::draw(&mut figure, context, &curves, *kind, room, number as u32);
+    }
+    figure
+}
+
+fn curves<'a>(context: &Context<'a>) -> Curves<'a> {
+    let atlas = context.atlas;
+    let metric = Metric::parse(context.view.get("metric")).unwrap_or(Metric::Cases);
+    let asked: Vec<&str> = match context.view.get("places") {
+        "" => atlas.outbreak.first_places.iter().map(String::as_str).collect(),
+        places => places.split(',').take(7).collect(),
+    };
+    let series = asked.iter().filter_map(|code| atlas.series(code, metric)).collect();
+    let is_stated = |fact: &Fact| match &fact.detail {
+        Detail::Case(case) => {
+            let counts = case.metric == metric.word() && case.scope == "WLD";
+            counts && fact.value.is_some() && count_day(fact).is_some()
+        }
+        _ => false,
+    };
+    let stated = atlas.facts.iter().enumerate().filter(|(_, f)| is_stated(f)).map(|(i, _)| i).collect();
+    Curves { series, stated, metric }
+}
+
+/// The day a stated count ends on, when it is known to the day.
+pub fn count_day(fact: &Fact) -> Option<crate::model::date::Day> {
+    let dated = fact.as_of.as_ref().or(fact.date.as_ref())?;
+    dated.when.day()
+}
+
+fn panels(context: &Context<'_>) -> Vec<(ScaleKind, Rect)> {
+    let width = context.width_px;
+    let height = if width < 600.0 { 300.0 } else { 400.0 };
+    let one = |kind| vec![(kind, Rect::new(0.0, 0.0, width, height + 40.0))];
+    match context.view.get("scale") {
+        "linear" => one(ScaleKind::Linear),
+        "log" => one(ScaleKind::Log),
+        _ if width >= SIDE_BY_SIDE_PX => {
+            let half = (width - GUTTER_PX) / 2.0;
+            let right = Rect::new(half + GUTTER_PX, 0.0, half, height + 40.0);
+            vec![(ScaleKind::Linear, Rect::new(0.0, 0.0, half, height + 40.0)), (ScaleKind::Log, right)]
+        }
+        _ => {
+            let upper = Rect::new(0.0, 0.0, width, height);
+            let lower = Rect::new(0.0, height + 24.0, width, height + 80.0);
+            vec![(ScaleKind::Linear, upper), (ScaleKind::Log, lower)]
+        }
+    }
+}
+
+fn worded(context: &Context<'_>, curves: &Curves<'_>) -> Figure {
+    let words = context.words;
+    let documents: Vec<&str> = context.atlas.sources.iter().map(|s| s.id.as_str()).collect();
+    let used = case_rows::documents(context, curves, &documents);
+    let wording = context.atlas.outbreak.wording("growth", "date");
+    let pick = |text: fn(&crate::model::outbreak::Wording) -> &crate::model::fact::Bilingual| {
+        wording.map_or(String::new(), |w| words.pick(text(w)).to_string())
+    };
+    let title = match curves.metric {
+        Metric::Cases => pick(|w| &w.title),
+        Metric::Deaths => words.t("growth.title.deaths").to_string(),
+    };
+    Figure {
+        title,
+        deck: pick(|w| &w.deck),
+        silence: pick(|w| &w.silence),
+        credit: credit::line(context, &used, true),
+        description: case_rows::description(context, curves),
+        table: case_rows::table(context, curves),
+        ..Figure::default()
+    }
+}
+
+impl Figure {
+    /// Notes one fact and gives its number.
+    pub fn fact_datum(&mut self, index: usize) -> u32 {
+        self.datum(Datum::Facts(vec![index]))
+    }
 }

@@ -1,6 +1,8 @@
 //! Places for labels: kept apart along one axis, or set where they meet nothing. CSS px.
 
-use crate::scene::mark::Rect;
+use crate::scene::Scene;
+use crate::scene::mark::{Rect, Shape};
+use crate::scene::metrics::text_box;
 
 /// Moves labels apart along an axis with as little movement as can be.
 ///
@@ -95,6 +97,15 @@ impl Taken {
         self.take(*candidates.get(index)?);
         Some(index)
     }
+}
+
+/// The box of every text in a scene, slack included: what a layout test holds apart.
+pub fn text_boxes(scene: &Scene) -> Vec<Rect> {
+    let of_text = |shape: &Shape| match shape {
+        Shape::Text { at, content, style } => Some(text_box(content, at.x, at.y, style)),
+        _ => None,
+    };
+    scene.marks.iter().filter_map(|m| of_text(&m.shape)).collect()
 }
 
 #[cfg(test)]

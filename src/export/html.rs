@@ -1,1 +1,184 @@
-//! Not yet.
+//! The pages: the template filled with strings, figures and source cards.
+//!
+//! In: the template of `www/index.html` and figures laid out in each width band. Out: a page that
+//! shows pictures, tables, credits and texts before any script and without one.
+
+use std::fmt::Write;
+
+use super::site::{BANDS, page_name, picture_name};
+use crate::chart::figure::{Figure, Table};
+use crate::error::{Error, ErrorKind};
+use crate::model::atlas::Atlas;
+use crate::model::source::{Role, Source};
+use crate::paint::svg::escaped;
+use crate::scene::theme::Theme;
+use crate::words::Words;
+
+/// Fills the template for a language.
+///
+/// # Errors
+/// When the template names a string or a figure that does not exist.
+pub fn page(
+    template: &str,
+    atlas: &Atlas,
+    words: Words,
+    figures: &[(&str, String)],
+    version: &str,
+) -> Result<String, Error> {
+    let mut page = String::with_capacity(template.len() * 4);
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once("{{") {
+        let (key, after) = after.split_once("}}").ok_or_else(|| unknown(after, "}} after {{"))?;
+        page.push_str(before);
+        page.push_str(&slot(key, words, version)?);
+        rest = after;
+    }
+    page.push_str(rest);
+    for (id, block) in figures {
+        page = page.replace(&format!("<!-- figure:{id} -->"), block);
+    }
+    let page = page.replace("<!-- sources -->", &sources(atlas, words));
+    match page.split_once("<!-- figure:") {
+        None => Ok(page),
+        Some((_, after)) => Err(unknown(after, "a figure of the registry")),
+    }
+}
+
+fn slot(key: &str, words: Words, version: &str) -> Result<String, Error> {
+    let other = Words::tags().into_iter().find(|tag| *tag != words.tag()).unwrap_or("en");
+    Ok(match key {
+        "lang" => words.tag().to_string(),
+        "other_lang" => other.to_string(),
+        "other_page" => page_name(other),
+        "version" => escaped(version),
+        "strings" => strings(words)?,
+        key => escaped(words.page(key).ok_or_else(|| unknown(key, "a string of www/i18n"))?),
+    })
+}
+
+/// The scripts' strings as JSON that may stand inside a script element.
+fn strings(words: Words) -> Result<String, Error> {
+    let map: serde_json::Map<String, serde_json::Value> =
+        words.script_strings().into_iter().map(|(k, v)| (k.to_string(), v.into())).collect();
+    let text = serde_json::to_string(&map).map_err(|e| unknown(&e.to_string(), "strings that are JSON"))?;
+    Ok(text.replace('<', "\\u003c"))
+}
+
+fn unknown(found: &str, expected: &str) -> Error {
+    Error::new(ErrorKind::Unknown, found, expected)
+}
+
+/// The block of one figure, from its layouts in the bands.
+pub fn figure(id: &str, bands: &[Figure], words: Words) -> String {
+    let Some(widest) = bands.last() else {
+        return String::new();
+    };
+    let mut out = String::new();
+    let _ = write!(
+        out,
+        "<figure class=\"figure\" data-figure=\"{id}\" data-state=\"picture\" id=\"{id}\">\n\
+         <figcaption class=\"figure-head\"><h2 class=\"figure-title\">{}</h2>\n<p class=\"figure-deck\">{}</p></figcaption>\n\
+         <div class=\"figure-controls\" data-controls></div>\n\
+         <div class=\"figure-frame\" data-frame>\n{}\
+         <canvas class=\"figure-canvas\" hidden></canvas><canvas class=\"figure-focus\" hidden></canvas>\n</div>\n\
+         <p class=\"figure-status\" data-status hidden></p>\n\
+         <p class=\"figure-notes\">{}</p>\n<p class=\"figure-credit\">{}</p>\n{}</figure>\n",
+        escaped(&widest.title),
+        escaped(&widest.deck),
+        picture(id, bands, words),
+        escaped(&widest.silence),
+        escaped(&widest.credit),
+        disclosure(&widest.table, words),
+    );
+    out
+}
+
+fn picture(id: &str, bands: &[Figure], words: Words) -> String {
+    const UNDER: [&str; 3] = ["(max-width: 599px)", "(max-width: 1079px)", ""];
+    let mut out = String::from("<picture>\n");
+    for theme in [Theme::Dark, Theme::Light] {
+        for ((band, under), figure) in BANDS.iter().zip(UNDER).zip(bands) {
+            let dark = if theme == Theme::Dark { "(prefers-color-scheme: dark)" } else { "" };
+            let media = [under, dark].into_iter().filter(|m| !m.is_empty()).collect::<Vec<_>>().join(" and ");
+            if media.is_empty() {
+                continue;
+            }
+            let (name, height) = (picture_name(id, None, words, theme, band.1), figure.scene.height_px);
+            let _ = writeln!(
+                out,
+                "<source media=\"{media}\" srcset=\"{name}\" width=\"{:.0}\" height=\"{height:.0}\">",
+                band.0
+            );
+        }
+    }
+    if let (Some(figure), Some(band)) = (bands.last(), BANDS.last()) {
+        let name = picture_name(id, None, words, Theme::Light, band.1);
+        let (alt, height) = (escaped(&figure.description), figure.scene.height_px);
+        let _ = writeln!(out, "<img src=\"{name}\" width=\"{:.0}\" height=\"{height:.0}\" alt=\"{alt}\">", band.0);
+    }
+    out.push_str("</picture>\n");
+    out
+}
+
+/// The table behind a disclosure.
+fn disclosure(table: &Table, words: Words) -> String {
+    let count = table.rows.len().to_string();
+    let summary = words.page("page.js.table").unwrap_or("{n}").replace("{n}", &count);
+    let mut out = format!(
+        "<details class=\"figure-table\"><summary>{}</summary><div class=\"table-scroll\" tabindex=\"0\"><table><thead><tr>",
+        escaped(&summary)
+    );
+    let class = |numeric: bool| if numeric { " class=\"numeric\"" } else { "" };
+    for column in &table.columns {
+        let _ = write!(out, "<th scope=\"col\"{}>{}</th>", class(column.numeric), escaped(&column.label));
+    }
+    out.push_str("</tr></thead>\n<tbody>\n");
+    for row in &table.rows {
+        out.push_str("<tr>");
+        for (cell, column) in row.iter().zip(&table.columns) {
+            let _ = write!(out, "<td{}>{}</td>", class(column.numeric), escaped(cell));
+        }
+        out.push_str("</tr>\n");
+    }
+    out.push_str("</tbody></table></div></details>\n");
+    out
+}
+
+/// The cards of the documents and of the reference.
+fn sources(atlas: &Atlas, words: Words) -> String {
+    let mut out = String::new();
+    for source in atlas.sources.iter().filter(|s| s.role != Role::Origin) {
+        out.push_str(&card(source, words));
+    }
+    out
+}
+
+fn card(source: &Source, words: Words) -> String {
+    let mut out = format!(
+        "<article class=\"source\" id=\"source-{}\"><h3><span class=\"source-letter\">{}</span> {}</h3>\n\
+         <p class=\"source-title\">{}</p>\n<dl>\n",
+        source.id,
+        escaped(&source.letter),
+        escaped(words.pick(&source.short)),
+        reference(source),
+    );
+    for field in &source.card {
+        let label = escaped(&words.name("card", &field.name));
+        let _ = writeln!(out, "<div><dt>{label}</dt><dd>{}</dd></div>", escaped(words.pick(&field.text)));
+    }
+    out.push_str("</dl></article>\n");
+    out
+}
+
+/// Authors, title, container, date and where to find it.
+fn reference(source: &Source) -> String {
+    let parts = [&source.authors, &source.title, &source.container, &source.publisher, &source.issued];
+    let parts: Vec<String> = parts.into_iter().filter(|p| !p.is_empty()).map(|p| escaped(p)).collect();
+    let mut out = format!("<cite lang=\"en\">{}.</cite>", parts.join(". "));
+    let address = if source.doi.is_empty() { source.url.clone() } else { format!("https://doi.org/{}", source.doi) };
+    if !address.is_empty() {
+        let shown = if source.doi.is_empty() { address.clone() } else { format!("doi:{}", source.doi) };
+        let _ = write!(out, " <a href=\"{}\" rel=\"external\">{}</a>", escaped(&address), escaped(&shown));
+    }
+    out
+}

@@ -1,6 +1,88 @@
-//! Not yet.
+//! Every file that the core makes for the site: the page in each language, the pictures of each
+//! view in each language, theme and width band, and all facts as JSON.
+
+use super::{html, json};
+use crate::chart::figure::Figure;
+use crate::chart::view::View;
+use crate::chart::{self, FigureEntry, REGISTRY};
 use crate::model::atlas::Atlas;
-/// Files of the site.
-pub fn files(_: &Atlas, _: &str) -> Result<Vec<(String, Vec<u8>)>, Box<dyn std::error::Error>> {
-    Ok(Vec::new())
+use crate::paint::svg;
+use crate::scene::theme::Theme;
+use crate::words::Words;
+
+/// A file by its path inside the site.
+pub type File = (String, Vec<u8>);
+
+/// Widths of the pictures in CSS px, with the ending of their names.
+pub const BANDS: [(f64, &str); 3] = [(360.0, ".360"), (720.0, ".720"), (1080.0, "")];
+
+/// Every file that the core makes.
+///
+/// # Errors
+/// When a picture or page cannot be made; the template may name an unknown string.
+pub fn files(atlas: &Atlas, template: &str, version: &str) -> Result<Vec<File>, Box<dyn std::error::Error>> {
+    let mut files = Vec::new();
+    for tag in Words::tags() {
+        let words = Words::of(tag).unwrap_or_else(Words::english);
+        let mut blocks = Vec::new();
+        for entry in REGISTRY {
+            let laid = pictures(atlas, entry, words, &mut files)?;
+            blocks.push((entry.id, html::figure(entry.id, &laid, words)));
+        }
+        let page = html::page(template, atlas, words, &blocks, version)?;
+        files.push((page_name(tag).to_string(), page.into_bytes()));
+    }
+    files.push(("data/facts.json".into(), json::facts(atlas)?.into_bytes()));
+    Ok(files)
+}
+
+/// The file name of a language's page.
+pub fn page_name(tag: &str) -> String {
+    if tag == "en" { "index.html".into() } else { format!("{tag}.html") }
+}
+
+/// Paints every view of a figure and gives its default view in each band.
+fn pictures(
+    atlas: &Atlas,
+    entry: &'static FigureEntry,
+    words: Words,
+    files: &mut Vec<File>,
+) -> Result<Vec<Figure>, Box<dyn std::error::Error>> {
+    let mut defaults = Vec::new();
+    for (index, view) in entry.views.iter().enumerate() {
+        let asked = View::read(entry, &[("view".into(), view.id.into())]).view;
+        for (width_px, band) in BANDS {
+            let figure = chart::layout(atlas, &asked, words, width_px);
+            for theme in [Theme::Light, Theme::Dark] {
+                let view_id = if index == 0 { None } else { Some(view.id) };
+                let name = picture_name(entry.id, view_id, words, theme, band);
+                let said = svg::Words { lang: words.tag(), title: &figure.title, description: &figure.description };
+                files.push((name, svg::svg(&figure.scene, theme, said)?.into_bytes()));
+            }
+            if index == 0 {
+                defaults.push(figure);
+            }
+        }
+    }
+    Ok(defaults)
+}
+
+/// `figures/ID[-VIEW][.zh][.dark][.360|.720].svg`.
+pub fn picture_name(figure: &str, view: Option<&str>, words: Words, theme: Theme, band: &str) -> String {
+    let view = view.map_or(String::new(), |v| format!("-{v}"));
+    let lang = if words.tag() == "en" { String::new() } else { format!(".{}", words.tag()) };
+    let dark = if theme == Theme::Dark { ".dark" } else { "" };
+    format!("figures/{figure}{view}{lang}{dark}{band}.svg")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_picture_is_named_by_what_is_not_plain() {
+        let name = |view, theme, band| picture_name("aid", view, Words::english(), theme, band);
+        assert_eq!(name(None, Theme::Light, ""), "figures/aid.svg");
+        assert_eq!(name(Some("map"), Theme::Dark, ".360"), "figures/aid-map.dark.360.svg");
+    }
 }

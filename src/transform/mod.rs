@@ -1,1 +1,4 @@
-//! Not yet.
+//! Model in, model out: numbers worked out of series and facts, each formula with its source.
+
+pub mod agree;
+pub mod growth;

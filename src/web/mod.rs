@@ -1,1 +1,211 @@
-//! Not yet.
+//! The boundary to JavaScript: one atlas, and figures laid out from it.
+//!
+//! The page owns every handle and frees it; a [`Figure`] keeps its last layout until the next.
+//! Small owned records of [`dto`] go out. A failure is a JS Error with a kind and a sentence,
+//! for broken tables also with every fault. No method holds a formula.
+
+mod dto;
+
+use std::rc::Rc;
+
+use js_sys::{Array, Reflect};
+use serde::Serialize;
+use wasm_bindgen::prelude::*;
+use web_sys::HtmlCanvasElement;
+
+use crate::chart::detail::detail;
+use crate::chart::figure::Figure as Laid;
+use crate::chart::view::View;
+use crate::chart::{self, FigureEntry, focus};
+use crate::error::{Error, ErrorKind, Report};
+use crate::model::atlas::Atlas as Model;
+use crate::paint::canvas::paint_canvas;
+use crate::scene::hit::{self, Key};
+use crate::scene::mark::at;
+use crate::scene::theme::Theme;
+use crate::seed;
+use crate::words::Words;
+
+/// How far from a target a pointer may be, in CSS px.
+const REACH_PX: f64 = 16.0;
+
+/// The parsed atlas.
+#[wasm_bindgen]
+pub struct Atlas {
+    model: Rc<Model>,
+}
+
+#[wasm_bindgen]
+impl Atlas {
+    /// Parses the embedded tables.
+    ///
+    /// # Errors
+    /// An Error of kind `data` with every fault, when a table is broken.
+    #[wasm_bindgen(constructor)]
+    pub fn new() -> Result<Atlas, JsValue> {
+        let model = seed::load().map_err(|report| broken(&report))?;
+        Ok(Atlas { model: Rc::new(model) })
+    }
+
+    /// A figure to lay out and draw.
+    ///
+    /// # Errors
+    /// An Error of kind `unknown`, when there is no such figure.
+    pub fn figure(&self, id: &str) -> Result<Figure, JsValue> {
+        let entry = chart::entry(id).map_err(|e| failed(&e))?;
+        let view = View::new(entry);
+        Ok(Figure { model: self.model.clone(), entry, view, words: Words::english(), laid: Laid::default() })
+    }
+
+    /// Every figure with its views.
+    ///
+    /// # Errors
+    /// Never in practice: the records are plain.
+    pub fn figures(&self) -> Result<JsValue, JsValue> {
+        js(&dto::figures())
+    }
+
+    /// Facts in the atlas.
+    #[wasm_bindgen(getter)]
+    pub fn facts(&self) -> u32 {
+        self.model.facts.len() as u32
+    }
+}
+
+/// Checks tables of the package that replace the embedded ones, by path and bytes, and gives
+/// every fault; nothing of the atlas changes.
+///
+/// # Errors
+/// An Error of kind `data` with every fault.
+#[wasm_bindgen]
+pub fn check(paths: Vec<String>, contents: Vec<js_sys::Uint8Array>) -> Result<u32, JsValue> {
+    let mut texts: Vec<(String, Vec<u8>)> =
+        seed::texts().into_iter().map(|(path, bytes)| (path.to_string(), bytes.to_vec())).collect();
+    for (path, bytes) in paths.into_iter().zip(contents) {
+        texts.retain(|(known, _)| *known != path);
+        texts.push((path, bytes.to_vec()));
+    }
+    let texts: Vec<(&str, &[u8])> = texts.iter().map(|(p, b)| (p.as_str(), b.as_slice())).collect();
+    let atlas = crate::parse::package(&texts).map_err(|report| broken(&report))?;
+    Ok(atlas.facts.len() as u32)
+}
+
+/// One figure on the page.
+#[wasm_bindgen]
+pub struct Figure {
+    model: Rc<Model>,
+    entry: &'static FigureEntry,
+    view: View,
+    words: Words,
+    laid: Laid,
+}
+
+#[wasm_bindgen]
+impl Figure {
+    /// Lays the figure out for pairs of key and value, a language and a width in CSS px.
+    ///
+    /// # Errors
+    /// When the pairs are not pairs of strings.
+    pub fn layout(&mut self, pairs: JsValue, lang: &str, width: f64) -> Result<JsValue, JsValue> {
+        let pairs: Vec<(String, String)> = serde_wasm_bindgen::from_value(pairs)?;
+        let read = View::read(self.entry, &pairs);
+        self.words = Words::of(lang).unwrap_or_else(Words::english);
+        self.view = read.view;
+        self.laid = chart::layout(&self.model, &self.view, self.words, width);
+        js(&dto::layout(self.entry, &self.view, &self.laid, self.words, read.ignored))
+    }
+
+    /// Paints the figure at a device-pixel ratio.
+    ///
+    /// # Errors
+    /// When the canvas cannot be drawn on.
+    pub fn draw(&self, canvas: &HtmlCanvasElement, ratio: f64, theme: &str) -> Result<(), JsValue> {
+        paint_canvas(&self.laid.scene, theme_of(theme), ratio, canvas, false).map_err(|e| failed(&e))
+    }
+
+    /// Paints what marks a target as in focus onto an overlay; -1 clears it.
+    ///
+    /// # Errors
+    /// When the canvas cannot be drawn on.
+    pub fn draw_focus(&self, canvas: &HtmlCanvasElement, ratio: f64, theme: &str, target: i32) -> Result<(), JsValue> {
+        let scene = focus::scene(&self.laid, usize::try_from(target).ok());
+        paint_canvas(&scene, theme_of(theme), ratio, canvas, true).map_err(|e| failed(&e))
+    }
+
+    /// The target at a position in CSS px, or -1.
+    pub fn hit(&self, x: f64, y: f64) -> i32 {
+        number(hit::hit(&self.laid.scene.targets, at(x, y), REACH_PX))
+    }
+
+    /// Where a key leads from a target (-1: from outside), or -1.
+    pub fn step(&self, target: i32, key: &str) -> i32 {
+        let key = Key::parse(key);
+        number(key.and_then(|k| hit::step(&self.laid.scene.targets, usize::try_from(target).ok(), k)))
+    }
+
+    /// Everything said about a target; null when there is none.
+    ///
+    /// # Errors
+    /// Never in practice: the record is plain.
+    pub fn detail(&self, target: i32) -> Result<JsValue, JsValue> {
+        let found = usize::try_from(target).ok().and_then(|i| self.laid.scene.targets.get(i));
+        let Some(target) = found else {
+            return Ok(JsValue::NULL);
+        };
+        let Some(datum) = self.laid.data.get(target.datum as usize) else {
+            return Ok(JsValue::NULL);
+        };
+        let detail = detail(&self.model, self.words, datum);
+        js(&dto::detail(target.anchor, &detail, self.words))
+    }
+
+    /// The figure's marks as a table.
+    ///
+    /// # Errors
+    /// Never in practice: the record is plain.
+    pub fn table(&self) -> Result<JsValue, JsValue> {
+        js(&dto::table(&self.laid.table))
+    }
+}
+
+fn number(found: Option<usize>) -> i32 {
+    found.and_then(|i| i32::try_from(i).ok()).unwrap_or(-1)
+}
+
+fn theme_of(word: &str) -> Theme {
+    Theme::parse(word).unwrap_or(Theme::Light)
+}
+
+fn js(record: &impl Serialize) -> Result<JsValue, JsValue> {
+    serde_wasm_bindgen::to_value(record).map_err(JsValue::from)
+}
+
+/// A fault as a JS Error with its kind.
+fn failed(error: &Error) -> JsValue {
+    let kind = match error.kind {
+        ErrorKind::Unknown => "unknown",
+        ErrorKind::Paint => "paint",
+        _ => "data",
+    };
+    thrown(&error.to_string(), kind).into()
+}
+
+/// A report as a JS Error of kind `data` with its faults.
+fn broken(report: &Report) -> JsValue {
+    let error = thrown(&report.to_string(), "data");
+    let faults: Array = report.errors.iter().filter_map(|e| js(&dto::fault(e)).ok()).collect();
+    set(&error, "faults", &faults);
+    error.into()
+}
+
+fn thrown(message: &str, kind: &str) -> js_sys::Error {
+    let error = js_sys::Error::new(message);
+    error.set_name("AtlasError");
+    set(&error, "kind", &kind.into());
+    error
+}
+
+fn set(error: &js_sys::Error, key: &str, value: &JsValue) {
+    // Setting a plain property of an Error just made cannot be refused.
+    let _ = Reflect::set(error, &key.into(), value);
+}

@@ -13,8 +13,11 @@ type Catalogue = BTreeMap<String, String>;
 
 fn main() {
     println!("cargo:rerun-if-changed=www/i18n");
-    match catalogues(Path::new("www/i18n")).and_then(|all| complete(&all).map(|()| code(&all))) {
-        Ok(code) => write_out(&code),
+    match catalogues(Path::new("www/i18n")).and_then(|all| complete(&all).map(|()| all)) {
+        Ok(all) => {
+            write_out("catalogues.rs", &code(&all, |key| !is_page(key)));
+            write_out("page.rs", &code(&all, is_page));
+        }
         Err(fault) => {
             eprintln!("www/i18n: {fault}");
             process::exit(1);
@@ -22,9 +25,13 @@ fn main() {
     }
 }
 
-fn write_out(code: &str) {
+fn is_page(key: &str) -> bool {
+    key.starts_with("page.")
+}
+
+fn write_out(name: &str, code: &str) {
     let folder = env::var("OUT_DIR").unwrap_or_default();
-    if let Err(fault) = fs::write(Path::new(&folder).join("catalogues.rs"), code) {
+    if let Err(fault) = fs::write(Path::new(&folder).join(name), code) {
         eprintln!("cannot write the catalogues: {fault}");
         process::exit(1);
     }
@@ -59,10 +66,10 @@ fn complete(all: &[(String, Catalogue)]) -> Result<(), String> {
     if missing.is_empty() { Ok(()) } else { Err(missing.join("\n")) }
 }
 
-fn code(all: &[(String, Catalogue)]) -> String {
+fn code(all: &[(String, Catalogue)], wanted: fn(&str) -> bool) -> String {
     let mut out = String::new();
     let core = |strings: &Catalogue| -> Vec<(String, String)> {
-        let kept = strings.iter().filter(|(key, _)| !key.starts_with("page."));
+        let kept = strings.iter().filter(|(key, _)| wanted(key));
         kept.map(|(k, v)| (k.clone(), v.clone())).collect()
     };
     let keys: Vec<String> = all.first().map_or(Vec::new(), |(_, s)| core(s).into_iter().map(|(k, _)| k).collect());

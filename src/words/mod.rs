@@ -5,6 +5,8 @@
 
 mod date;
 mod number;
+#[cfg(feature = "command")]
+pub mod page;
 
 use crate::model::fact::Bilingual;
 

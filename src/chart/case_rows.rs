@@ -1,0 +1,112 @@
+//! The case-growth curve as words and as a table: stated figures each, the series weekly.
+
+use super::Context;
+use super::case_curve::{Curves, count_day};
+use super::credit::said;
+use super::figure::{Table, TableColumn};
+use crate::model::date::Day;
+use crate::model::fact::{Fact, Qualifier};
+use crate::transform::agree::{Agreement, agree};
+
+/// Days between two rows of a series.
+const WEEK: usize = 7;
+
+/// The documents whose figures are drawn.
+pub fn documents<'a>(context: &Context<'_>, curves: &Curves<'_>, all: &[&'a str]) -> Vec<&'a str> {
+    let brackets = context.atlas.outbreak.brackets.iter().filter_map(|b| context.atlas.fact(&b.fact));
+    let stated = curves.stated.iter().filter_map(|i| context.atlas.facts.get(*i));
+    let used: Vec<&str> = stated.chain(brackets).map(|f| f.source.as_str()).collect();
+    all.iter().copied().filter(|id| used.contains(id)).collect()
+}
+
+/// The table: what is stated, then each series by the week.
+pub fn table(context: &Context<'_>, curves: &Curves<'_>) -> Table {
+    let words = context.words;
+    let column = |key: &str, numeric| TableColumn { label: words.t(key).to_string(), numeric };
+    let mut rows: Vec<Vec<String>> = Vec::new();
+    let brackets = context.atlas.outbreak.brackets.iter().filter_map(|b| context.atlas.fact(&b.fact));
+    let stated = curves.stated.iter().filter_map(|i| context.atlas.facts.get(*i));
+    for fact in stated.chain(brackets) {
+        let said = said(context.atlas, words, fact);
+        let day = fact.as_of.as_ref().map_or(super::detail::when(words, fact), |d| words.when(&d.when));
+        let source = words.fill("table.said", &[("who", &said.who), ("where", &said.locator)]);
+        rows.push(vec![words.pick(&fact.title).into(), day, words.value(fact), source]);
+    }
+    let reference = context.atlas.reference().map_or(String::new(), |s| words.pick(&s.short).to_string());
+    for series in &curves.series {
+        let name = name(context, &series.code);
+        let present: Vec<(Day, f64)> = series.total.present().collect();
+        let last = present.len().saturating_sub(1);
+        for (i, (day, total)) in present.iter().enumerate() {
+            if (last - i).is_multiple_of(WEEK) {
+                rows.push(vec![name.clone(), words.day(*day), words.number(*total), reference.clone()]);
+            }
+        }
+    }
+    let columns = vec![
+        column("table.what", false),
+        column("table.date", false),
+        column("table.value", true),
+        column("table.source", false),
+    ];
+    Table { columns, rows }
+}
+
+fn name(context: &Context<'_>, code: &str) -> String {
+    context.atlas.place(code).map_or(code.to_string(), |p| context.words.pick(&p.name).to_string())
+}
+
+/// The figure in words: how far each series came, and how each stated figure stands to it.
+pub fn description(context: &Context<'_>, curves: &Curves<'_>) -> String {
+    let words = context.words;
+    let mut sentences = Vec::new();
+    for series in &curves.series {
+        let (Some(first), Some(last)) = (series.total.present().next(), series.total.present().last()) else {
+            continue;
+        };
+        let parts = [
+            ("place", name(context, &series.code)),
+            ("from", words.number(first.1)),
+            ("first", words.day(first.0)),
+            ("to", words.number(last.1)),
+            ("last", words.day(last.0)),
+        ];
+        let parts: Vec<(&str, &str)> = parts.iter().map(|(k, v)| (*k, v.as_str())).collect();
+        sentences.push(words.fill(&format!("growth.says.{}", curves.metric.word()), &parts));
+    }
+    for &index in &curves.stated {
+        let sentence = context.atlas.facts.get(index).and_then(|f| standing(context, curves, f));
+        sentences.extend(sentence);
+    }
+    sentences.join(words.t("sentence.space"))
+}
+
+/// How one stated figure stands to the reference, days first.
+fn standing(context: &Context<'_>, curves: &Curves<'_>, fact: &Fact) -> Option<String> {
+    let words = context.words;
+    let (day, value) = (count_day(fact)?, fact.value?);
+    let world = context.atlas.series("WLD", curves.metric)?;
+    let judged = agree(&world.total, day, value, fact.qualifier.unwrap_or(Qualifier::AsGiven))?;
+    let said = said(context.atlas, words, fact);
+    let (value, reference) = (words.value(fact), words.number(world.total.at(day)?));
+    let (date, gap) = (words.day(day), gap(context, &judged));
+    let parts =
+        [("who", said.who.as_str()), ("value", &value), ("date", &date), ("reference", &reference), ("gap", &gap)];
+    Some(words.fill(if judged.agrees { "growth.stands.agrees" } else { "growth.stands.differs" }, &parts))
+}
+
+/// “two to three days behind; 12% lower”.
+fn gap(context: &Context<'_>, judged: &Agreement) -> String {
+    let words = context.words;
+    let percent = format!("{:.0}", judged.percent.abs());
+    let Some((fewest, most)) = judged.days_behind else {
+        return words.fill("growth.gap.percent", &[("p", &percent)]);
+    };
+    let key = match (fewest == most, fewest < 0) {
+        (true, false) => "growth.gap.behind",
+        (false, false) => "growth.gap.behind_range",
+        (_, true) => "growth.gap.ahead",
+    };
+    let (a, b) = (fewest.abs().to_string(), most.abs().to_string());
+    words.fill(key, &[("a", &a), ("b", &b), ("p", &percent)])
+}

@@ -1,0 +1,20 @@
+//! The page's own strings, for the pages that the native command writes; the wasm has none of
+//! them.
+
+use super::Words;
+
+include!(concat!(env!("OUT_DIR"), "/page.rs"));
+
+impl Words {
+    /// The page's string of a key; none when no catalogue has it.
+    pub fn page(self, key: &str) -> Option<&'static str> {
+        let index = KEYS.binary_search(&key).ok()?;
+        CATALOGUES.iter().find(|(tag, _)| *tag == self.tag()).and_then(|(_, texts)| texts.get(index).copied())
+    }
+
+    /// The strings that the page's scripts need, by key, in order.
+    pub fn script_strings(self) -> Vec<(&'static str, &'static str)> {
+        let of_scripts = KEYS.iter().filter(|key| key.starts_with("page.js."));
+        of_scripts.filter_map(|key| Some((*key, self.page(key)?))).collect()
+    }
+}
