@@ -81,19 +81,20 @@ debian_rust() { [ -x /usr/bin/cargo ] && [ -x /usr/bin/rustc ] && [ -f "$(/usr/b
 # wasm_cargo COMMAND FLAG...: cargo for the wasm target. Debian's compiler builds
 # the standard library from its own source and has a target folder of its own.
 wasm_cargo() {
+  local command=$1; shift
   if [ "$WASM_RUST" = rustup ]; then
-    cargo "$@" --target $WASM_TARGET
+    cargo "$command" --target $WASM_TARGET "$@"
     return
   fi
   local linker flags=
   linker=$(rustc --print sysroot)/lib/rustlib/$(rustc -vV | awk '/^host/ { print $2 }')/bin/rust-lld
   if [ ! -x "$linker" ]; then linker=/usr/bin/wasm-ld; flags=-Clinker-flavor=wasm-ld; fi
-  local command=(/usr/bin/cargo "$@")
-  # cargo would look for rustup's cargo-clippy first: name Debian's.
-  if [ "$1" = clippy ]; then command=(/usr/bin/cargo-clippy "$@"); fi
+  # cargo would find rustup's cargo-clippy first: name Debian's.
+  local program=/usr/bin/cargo
+  if [ "$command" = clippy ]; then program=/usr/bin/cargo-clippy; fi
   env RUSTC_BOOTSTRAP=1 RUSTC=/usr/bin/rustc CARGO=/usr/bin/cargo RUSTFLAGS="$flags" \
     CARGO_TARGET_DIR="$PWD/target/wasm" CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER="$linker" \
-    "${command[@]}" --target $WASM_TARGET -Zbuild-std=std,panic_abort
+    $program "$command" --target $WASM_TARGET -Zbuild-std=std,panic_abort "$@"
 }
 
 wasm_folder() { if [ "$WASM_RUST" = rustup ]; then echo target/$WASM_TARGET; else echo target/wasm/$WASM_TARGET; fi; }
@@ -174,13 +175,12 @@ build_site() {
   target/release/atlas check seeds
   rm -rf dist
   mkdir -p dist
-  # www holds templates (the command fills them), faces for the native pictures,
-  # words (only the page's go out) and plain files, which are copied.
+  # www holds templates and words (the command fills the ones with the others),
+  # faces for the native pictures, and plain files, which are copied.
   (cd www && find . -type f ! -name '*.html' ! -name '*.ttf' ! -path './i18n/*') | while IFS= read -r file; do
     mkdir -p "dist/$(dirname "$file")"
     cp "www/$file" "dist/$file"
   done
-  node tests/tools/page_words.mjs www/i18n dist/i18n
   cp $PKG/response_atlas.js $PKG/response_atlas_bg.wasm dist/
   ATLAS_VERSION=$(site_version) target/release/atlas site dist --www www --seeds seeds
   seal site "$hash"

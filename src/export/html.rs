@@ -93,8 +93,9 @@ pub fn figure(id: &str, bands: &[Figure], words: Words) -> String {
     out
 }
 
+/// Windows in which the page's frame lies in each band, its margins of 32 px a side included.
 fn picture(id: &str, bands: &[Figure], words: Words) -> String {
-    const UNDER: [&str; 3] = ["(max-width: 599px)", "(max-width: 1079px)", ""];
+    const UNDER: [&str; 3] = ["(max-width: 663px)", "(max-width: 1143px)", ""];
     let mut out = String::from("<picture>\n");
     for theme in [Theme::Dark, Theme::Light] {
         for ((band, under), figure) in BANDS.iter().zip(UNDER).zip(bands) {
@@ -155,8 +156,8 @@ fn sources(atlas: &Atlas, words: Words) -> String {
 
 fn card(source: &Source, words: Words) -> String {
     let mut out = format!(
-        "<article class=\"source\" id=\"source-{}\"><h3><span class=\"source-letter\">{}</span> {}</h3>\n\
-         <p class=\"source-title\">{}</p>\n<dl>\n",
+        "<article class=\"source\" id=\"source-{}\"><h3 class=\"source-title\">{} {}</h3>\n<p>{}</p>\n\
+         <dl class=\"source-fields\">\n",
         source.id,
         escaped(&source.letter),
         escaped(words.pick(&source.short)),

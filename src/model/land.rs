@@ -22,9 +22,22 @@ pub struct Arc {
     pub points_deg: Vec<(f64, f64)>,
 }
 
+/// How a ring closes, and what it encloses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RingKind {
+    /// Land.
+    Outer,
+    /// Water within land (the Caspian Sea).
+    Hole,
+    /// Land about a pole: the ring ends one turn away from its start (Antarctica).
+    Pole,
+}
+
 /// A closed outline of land: arcs in order, each forward or reversed.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Ring {
+    /// How it closes, and what it encloses.
+    pub kind: RingKind,
     /// Index into [`Land::arcs`], and whether the arc runs backward.
     pub arcs: Vec<(usize, bool)>,
 }

@@ -1,7 +1,150 @@
-//! Not yet.
-use crate::error::Report;
+//! Text in, model out: reads the data package, or tells every fault of it in one report.
+//!
+//! Comes in: the files of a package as bytes with their paths. Goes out: an [`Atlas`] whose ids,
+//! codes and dates all hold, or a [`Report`] with file, line, column, what was found and what
+//! was expected, in the order of files. No file is opened here: the page's embedded seeds and
+//! the command's folder come through the same door.
+//!
+//! A table goes through three hands: `scan` tells faults of bytes and quoting, `table` those of
+//! header and rows, and one reader a file those of values. Names that files give each other are
+//! gathered on the way and checked last. The rooms: `fact` and `detail` (six tables), `place`,
+//! `source`, `comparison`, `series`, `event`, `land`, `outbreak`; `json` for the two JSON files;
+//! `field`, `number`, `vocabulary` and `names` for what fields hold.
+
+mod comparison;
+mod detail;
+mod event;
+mod fact;
+mod fault;
+mod field;
+mod json;
+mod json_place;
+mod land;
+mod link;
+mod names;
+mod number;
+mod outbreak;
+mod place;
+mod scan;
+mod series;
+mod source;
+mod table;
+mod vocabulary;
+
+use crate::error::{ErrorKind, Report};
 use crate::model::atlas::Atlas;
-/// Parses.
-pub fn package(_: &[(&str, &[u8])]) -> Result<Atlas, Report> {
-    Err(Report::default())
+use crate::model::fact::Table;
+use fact::{Facts, Known};
+use fault::{Faults, Spot};
+use land::LandBytes;
+use link::{check_links, check_parents};
+
+/// The fact tables and their files.
+const TABLES: [(Table, &str); 6] = [
+    (Table::Cases, "cases.csv"),
+    (Table::Aid, "aid.csv"),
+    (Table::Exchanges, "exchanges.csv"),
+    (Table::Institutions, "institutions.csv"),
+    (Table::Structures, "structures.csv"),
+    (Table::Counts, "counts.csv"),
+];
+
+/// The bytes of a file, or none where a package lacks it, which is told once and for all.
+type Bytes<'a> = Option<&'a [u8]>;
+
+/// Every file that a package must have, in the order of reports.
+pub const FILES: [&str; 16] = [
+    "cases.csv",
+    "aid.csv",
+    "exchanges.csv",
+    "institutions.csv",
+    "structures.csv",
+    "counts.csv",
+    comparison::FILE,
+    place::PLACES,
+    place::ALIASES,
+    source::FILE,
+    outbreak::FILE,
+    series::FILE,
+    event::FILE,
+    land::ARCS,
+    land::RINGS,
+    land::DISPUTED,
+];
+
+/// Reads a package: pairs of a path inside it and that file's bytes, in any order; files that
+/// are not part of it (a readme, the descriptor) are passed over.
+///
+/// # Errors
+/// Every fault of every file, in the order of [`FILES`], then of lines.
+pub fn package(texts: &[(&str, &[u8])]) -> Result<Atlas, Report> {
+    let mut faults = Faults::default();
+    let atlas = read(&Package { texts }, &mut faults);
+    let report = faults.into_report(&FILES);
+    match atlas {
+        Some(atlas) => report.into_result(atlas),
+        None => Err(report),
+    }
+}
+
+/// The files of a package by their paths.
+struct Package<'a> {
+    texts: &'a [(&'a str, &'a [u8])],
+}
+
+impl<'a> Package<'a> {
+    /// The bytes of a file, if it is there.
+    fn file(&self, path: &str) -> Bytes<'a> {
+        let found = self.texts.iter().find(|(name, _)| *name == path);
+        found.map(|(_, bytes)| *bytes)
+    }
+
+    /// Reports files that are missing or that stand twice.
+    fn check(&self, faults: &mut Faults) {
+        for path in FILES {
+            let times = self.texts.iter().filter(|(name, _)| *name == path).count();
+            let found = match times {
+                0 => "no such file",
+                1 => continue,
+                _ => "the file twice",
+            };
+            faults.add(ErrorKind::Shape, Spot::file(path), found, "one file of this name");
+        }
+    }
+}
+
+fn read(package: &Package<'_>, faults: &mut Faults) -> Option<Atlas> {
+    package.check(faults);
+    let (places, codes) = place::places(package.file(place::PLACES), faults);
+    place::check_aliases(package.file(place::ALIASES), &codes, faults);
+    let source::Sources { sources, ids, documents } = source::sources(package.file(source::FILE), faults);
+    let known = Known { places: &codes, documents: &documents, sources: &ids };
+    let Facts { facts, mut ids, mut links } = facts(package, &known, faults);
+    let events = event::events(package.file(event::FILE), &codes, &mut ids, faults);
+    let comparisons = comparison::comparisons(package.file(comparison::FILE), &mut links, faults);
+    let outbreak = outbreak::outbreak(package.file(outbreak::FILE), &codes, &mut links, faults);
+    ids.settle(faults);
+    check_links(&links, &ids, faults);
+    check_parents(&facts, &links, faults);
+    let mut series = series::series(package.file(series::FILE), &codes, faults);
+    let land = land::land(&land_bytes(package), faults);
+    let outbreak = outbreak?;
+    series.extend(series::outside(&series, &outbreak.hub, &codes, faults));
+    Some(Atlas { facts, comparisons, sources, places, series, events, land, outbreak })
+}
+
+fn facts(package: &Package<'_>, known: &Known<'_>, faults: &mut Faults) -> Facts {
+    let mut facts = Facts::new();
+    for (table, path) in TABLES {
+        facts.read(table, path, package.file(path), known, faults);
+    }
+    facts
+}
+
+fn land_bytes<'a>(package: &Package<'a>) -> LandBytes<'a> {
+    LandBytes {
+        arcs: package.file(land::ARCS),
+        rings: package.file(land::RINGS),
+        disputed: package.file(land::DISPUTED),
+    }
 }

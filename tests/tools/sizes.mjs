@@ -14,8 +14,8 @@ import { gzipSync } from 'node:zlib';
 
 const BUDGETS = { wasm: 215_000, firstVisit: 290_000 };
 const WASM = 'response_atlas_bg.wasm';
-/** What scripts fetch by a name that the walk below cannot read. */
-const FETCHED = [WASM, 'i18n/en.json'];
+/** What scripts load by a name that the walk below cannot read. */
+const FETCHED = [WASM, 'response_atlas.js'];
 const LINKS = {
   '.html': [/<link[^>]+rel="(?:stylesheet|modulepreload|preload)"[^>]*href="([^"#]+)"/g, /<link[^>]+href="([^"#]+)"[^>]*rel="(?:stylesheet|modulepreload|preload)"/g, /<script[^>]+src="([^"]+)"/g, /<img[^>]+src="([^"]+)"/g],
   '.css': [/url\(["']?([^"')]+)["']?\)/g, /@import\s+["']([^"']+)["']/g],

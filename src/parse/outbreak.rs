@@ -1,0 +1,155 @@
+//! Reads `figures.json`: what the figures take from this outbreak. Another outbreak is another
+//! file, not other code.
+//!
+//! Comes in: its bytes. Goes out: an [`Outbreak`]; the facts that it names are checked when all
+//! tables are in.
+//!
+//! ```json
+//! {
+//!   "hub": "CHN", "day_zero": "2019-12-31", "window": ["2019-12-31", "2020-06-23"],
+//!   "years": [1949, 2020], "first_places": ["WLD", "XWC"],
+//!   "brackets": [{ "fact": "ID", "from_total": 0, "to_total": 100000 }],
+//!   "periods": [{ "fact": "ID", "label_en": "…", "label_zh": "…" }],
+//!   "wordings": [{ "figure": "growth", "view": "date", "title_en": "…", "title_zh": "…",
+//!                  "deck_en": "…", "deck_zh": "…", "silence_en": "…", "silence_zh": "…" }]
+//! }
+//! ```
+
+use super::Bytes;
+use super::fault::Faults;
+use super::json::{JsonFile, Node};
+use super::link::Link;
+use super::names::Names;
+use crate::error::ErrorKind;
+use crate::model::date::Day;
+use crate::model::fact::Bilingual;
+use crate::model::outbreak::{Bracket, Outbreak, Period, Wording};
+
+/// The file of the figures' choices.
+pub(super) const FILE: &str = "figures.json";
+
+/// Keys of the whole.
+const KEYS: [&str; 8] = ["hub", "day_zero", "window", "years", "first_places", "brackets", "periods", "wordings"];
+/// Keys of a wording.
+const WORDING_KEYS: [&str; 8] =
+    ["figure", "view", "title_en", "title_zh", "deck_en", "deck_zh", "silence_en", "silence_zh"];
+
+/// Reads the choices; none when a day or a year among them cannot be read.
+pub(super) fn outbreak(
+    bytes: Bytes<'_>,
+    places: &Names,
+    links: &mut Vec<Link>,
+    faults: &mut Faults,
+) -> Option<Outbreak> {
+    let file = JsonFile::read(FILE, bytes, faults)?;
+    let root = file.root();
+    root.only(&KEYS, faults);
+    let hub = place(&root.key("hub"), places, faults);
+    let day_zero = day(&root.key("day_zero"), faults);
+    let window = pair(&root.key("window"), "two days, the first before the last", day, faults);
+    let years =
+        pair(&root.key("years"), "two years, the first before the last", |node, faults| node.whole(faults), faults);
+    let first_places = root.key("first_places");
+    let first_places = first_places.items(faults).iter().map(|n| place(n, places, faults)).collect();
+    let brackets = root.key("brackets").items(faults);
+    let brackets = brackets.iter().filter_map(|n| bracket(n, links, faults)).collect();
+    let periods = root.key("periods").items(faults);
+    let periods = periods.iter().map(|n| period(n, links, faults)).collect();
+    let wordings = wordings(&root.key("wordings"), faults);
+    Some(Outbreak {
+        hub,
+        day_zero: day_zero?,
+        window: window?,
+        years: years?,
+        first_places,
+        brackets,
+        periods,
+        wordings,
+    })
+}
+
+fn place(node: &Node<'_>, places: &Names, faults: &mut Faults) -> String {
+    let code = node.required(faults);
+    if !code.is_empty() && places.lacks(&code) {
+        node.fault(ErrorKind::Dangling, &code, &places.expected(), faults);
+    }
+    code
+}
+
+fn day(node: &Node<'_>, faults: &mut Faults) -> Option<Day> {
+    let text = node.required(faults);
+    let day = Day::parse(&text);
+    if day.is_none() && !text.is_empty() {
+        node.wrong("a day of the calendar, such as 2020-03-12", faults);
+    }
+    day
+}
+
+/// Two values in their order.
+fn pair<T: PartialOrd + Copy>(
+    node: &Node<'_>,
+    expected: &str,
+    read: fn(&Node<'_>, &mut Faults) -> Option<T>,
+    faults: &mut Faults,
+) -> Option<(T, T)> {
+    let items = node.items(faults);
+    let [first, last] = items.as_slice() else {
+        node.wrong(expected, faults);
+        return None;
+    };
+    let (first, last) = (read(first, faults), read(last, faults));
+    let (first, last) = (first?, last?);
+    if first >= last {
+        node.wrong(expected, faults);
+    }
+    Some((first, last))
+}
+
+fn fact(node: &Node<'_>, links: &mut Vec<Link>, faults: &mut Faults) -> String {
+    let id = node.key("fact").required(faults);
+    if !id.is_empty() {
+        node.key("fact").with_spot(&mut |spot| links.push(Link::new(&id, spot)));
+    }
+    id
+}
+
+fn bracket(node: &Node<'_>, links: &mut Vec<Link>, faults: &mut Faults) -> Option<Bracket> {
+    node.only(&["fact", "from_total", "to_total"], faults);
+    let fact = fact(node, links, faults);
+    let from_total = node.key("from_total").whole(faults);
+    let to_total = node.key("to_total").whole(faults);
+    let (from_total, to_total) = (from_total?, to_total?);
+    if from_total < 0 || from_total >= to_total {
+        node.key("to_total").wrong("a number above from_total, which is 0 or more", faults);
+    }
+    Some(Bracket { fact, from_total: f64::from(from_total), to_total: f64::from(to_total) })
+}
+
+fn period(node: &Node<'_>, links: &mut Vec<Link>, faults: &mut Faults) -> Period {
+    node.only(&["fact", "label_en", "label_zh"], faults);
+    Period { fact: fact(node, links, faults), label: both(node, "label_en", "label_zh", faults) }
+}
+
+/// The wordings, each figure and view once.
+fn wordings(node: &Node<'_>, faults: &mut Faults) -> Vec<Wording> {
+    let mut all: Vec<Wording> = Vec::new();
+    for item in node.items(faults) {
+        item.only(&WORDING_KEYS, faults);
+        let wording = Wording {
+            figure: item.key("figure").required(faults),
+            view: item.key("view").required(faults),
+            title: both(&item, "title_en", "title_zh", faults),
+            deck: both(&item, "deck_en", "deck_zh", faults),
+            silence: both(&item, "silence_en", "silence_zh", faults),
+        };
+        if all.iter().any(|w| w.figure == wording.figure && w.view == wording.view) {
+            item.key("view").fault(ErrorKind::Duplicate, &wording.view, "each view once", faults);
+        }
+        all.push(wording);
+    }
+    all
+}
+
+fn both(node: &Node<'_>, en: &'static str, zh: &'static str, faults: &mut Faults) -> Bilingual {
+    Bilingual { en: node.key(en).required(faults), zh: node.key(zh).required(faults) }
+}

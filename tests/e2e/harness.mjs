@@ -1,0 +1,106 @@
+/**
+ * A real browser on the built site. In comes `dist/` (or the folder that
+ * ATLAS_DIST names), served from loopback under `/` or under a sub-path; out
+ * go pages that remember what the console said and which requests left their
+ * origin. Nothing here knows what a figure shows.
+ */
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+import { serve } from '../tools/serve.mjs';
+
+export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+export const DIST = process.env.ATLAS_DIST ?? `${ROOT}dist`;
+
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+];
+/** How long a figure may take to become live, in ms, on a slow machine. */
+const READY_MS = 30_000;
+
+/** Start the browser; `CHROMIUM` names it where it is not Debian's. */
+export function launch() {
+  return chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: FLAGS });
+}
+
+/** Serve the site under a prefix such as `/` or `/some/path/`. */
+export function serveSite(prefix = '/') {
+  return serve(DIST, { prefix });
+}
+
+/** The text of a file of the site. */
+export function readSite(file) {
+  return readFileSync(`${DIST}/${file}`, 'utf8');
+}
+
+/**
+ * A page in a context of its own, opened and loaded.
+ * @param {import('playwright-core').Browser} browser
+ * @param {string} url
+ * @param {{width?: number, height?: number, ratio?: number, theme?: 'light' | 'dark', scripts?: boolean,
+ *   prepare?: (page: import('playwright-core').Page) => Promise<unknown>}} [options] `prepare` runs before the page loads
+ */
+export async function open(browser, url, options = {}) {
+  const { width = 1280, height = 900, ratio = 1, theme = 'light', scripts = true, prepare } = options;
+  const context = await browser.newContext({
+    viewport: { width, height },
+    deviceScaleFactor: ratio,
+    colorScheme: theme,
+    javaScriptEnabled: scripts,
+    reducedMotion: 'reduce',
+  });
+  const page = await context.newPage();
+  const said = [];
+  const foreign = [];
+  const origin = new URL(url).origin;
+  page.on('console', (message) => said.push(`${message.type()}: ${message.text()}`));
+  page.on('pageerror', (error) => said.push(`uncaught: ${error.message}`));
+  context.on('request', (request) => {
+    const { protocol, origin: to } = new URL(request.url());
+    if (!['data:', 'blob:'].includes(protocol) && to !== origin) foreign.push(request.url());
+  });
+  await prepare?.(page);
+  await page.goto(url, { waitUntil: 'load' });
+  return { page, said, foreign, close: () => context.close() };
+}
+
+/** Wait until every figure has left its picture, and give their states by id. */
+export async function settle(page) {
+  await page.waitForFunction(
+    () => [...document.querySelectorAll('figure[data-figure]')].every((figure) => figure.dataset.state !== 'picture'),
+    null,
+    { timeout: READY_MS },
+  );
+  return states(page);
+}
+
+/** The state of each figure, by id. */
+export function states(page) {
+  return page.$$eval('figure[data-figure]', (figures) =>
+    Object.fromEntries(figures.map((figure) => [figure.dataset.figure, figure.dataset.state])),
+  );
+}
+
+/** The ids of the figures on the page. */
+export function figures(page) {
+  return page.$$eval('figure[data-figure]', (found) => found.map((figure) => figure.dataset.figure));
+}
+
+/** Two animation frames: what was scheduled is drawn. */
+export function drawn(page) {
+  return page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+}
+
+/** The text of the note beside a mark, or null while none shows. */
+export function note(page, id) {
+  return page.$eval(`figure[data-figure="${id}"]`, (figure) => {
+    const root = figure.querySelector('.tooltip:not([hidden])');
+    const text = (selector) => [...(root?.querySelectorAll(selector) ?? [])].map((part) => part.textContent.trim());
+    return root && { title: text('.tooltip-title').join(), said: text('.tooltip-said'), locators: text('.tooltip-locator'), all: root.textContent };
+  });
+}

@@ -1,0 +1,333 @@
+/**
+ * The join of page and core, proven in a browser: figures come alive, every
+ * mark names its source, the page keeps to its own origin, and what happens
+ * where scripts or wasm are refused. What a figure draws is tested natively.
+ */
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { readFileSync } from 'node:fs';
+import { ROOT, drawn, figures, launch, note, open, readSite, serveSite, settle, states } from './harness.mjs';
+
+/** The policy that product.md fixes, to the letter. */
+const POLICY =
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; " +
+  "img-src 'self' data: blob:; font-src 'self'; worker-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'";
+const FIRST_VISIT_BYTES = 290_000;
+/** Below this, a canvas holds a ground and a frame but no figure. */
+const FEW_COLORS = 8;
+/** The pointer walks a figure on a grid this fine, in px. */
+const GRID_PX = 16;
+/** More marks than any view has: a walk that is longer runs in a circle. */
+const MANY_MARKS = 2000;
+const WIDTHS = [320, 360, 414, 600, 768, 1024, 1280];
+
+/** @type {import('playwright-core').Browser} */
+let browser;
+/** @type {{url: string, close: () => Promise<void>}} */
+let site;
+
+before(async () => {
+  browser = await launch();
+  site = await serveSite();
+});
+after(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+/** Open a page for one test and close it after. */
+async function visit(t, path = '', options = {}) {
+  const visited = await open(browser, site.url + path, options);
+  t.after(visited.close);
+  return visited;
+}
+
+/** The same, with every figure live. */
+async function visitReady(t, path = '', options = {}) {
+  const visited = await visit(t, path, options);
+  const found = await settle(visited.page);
+  assert.ok(Object.keys(found).length > 0, 'the page has figures');
+  for (const [id, state] of Object.entries(found)) assert.equal(state, 'ready', id);
+  return visited;
+}
+
+/** What identifies a source to a reader: names, titles and publishers of `seeds/sources.json`. */
+function sourceNames() {
+  const sources = JSON.parse(readFileSync(`${ROOT}seeds/sources.json`, 'utf8'));
+  return sources
+    .flatMap((source) => [
+      source.title,
+      source['title-short'],
+      source['container-title'],
+      source.publisher,
+      ...(source.author ?? []).flatMap((author) => [author.family, author.literal]),
+    ])
+    .filter(Boolean);
+}
+
+const NAMES = sourceNames();
+
+/** Assert that a note names what the mark is, who said so and where. */
+function assertCited(found, what) {
+  assert.ok(found.title, `${what}: the note names the mark`);
+  assert.ok(found.said.length > 0, `${what}: the note "${found.title}" names a source`);
+  for (const said of found.said) assert.ok(NAMES.some((name) => said.includes(name)), `${what}: "${said}" names a known source`);
+  assert.ok(found.locators.length > 0 && found.locators.every(Boolean), `${what}: "${found.title}" says where in the document`);
+}
+
+for (const prefix of ['/', '/some/path/']) {
+  test(`under ${prefix} every figure is live, the console silent, and no request leaves the origin`, async (t) => {
+    const own = await serveSite(prefix);
+    t.after(own.close);
+    const { page, said, foreign, close } = await open(browser, own.url);
+    t.after(close);
+    for (const [id, state] of Object.entries(await settle(page))) assert.equal(state, 'ready', id);
+    await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+    await drawn(page);
+    assert.deepEqual(said, []);
+    assert.deepEqual(foreign, []);
+  });
+}
+
+for (const ratio of [1, 2]) {
+  test(`every canvas is drawn, with whole device pixels, at ratio ${ratio}`, async (t) => {
+    const { page } = await visitReady(t, '', { ratio });
+    for (const id of await figures(page)) {
+      const canvas = await page.$eval(`figure[data-figure="${id}"] .figure-canvas`, (element) => {
+        const { width, height } = element.getBoundingClientRect();
+        const pixels = new Uint32Array(element.getContext('2d').getImageData(0, 0, element.width, element.height).data.buffer);
+        return { css: [width, height], device: [element.width, element.height], colors: new Set(pixels).size };
+      });
+      assert.deepEqual(canvas.device, canvas.css.map((length) => Math.round(length * ratio)), id);
+      assert.ok(canvas.colors > FEW_COLORS, `${id} shows ${canvas.colors} colors`);
+    }
+  });
+}
+
+test('the pointer finds a mark in every figure, and its note names fact, source and place', async (t) => {
+  const { page } = await visitReady(t);
+  for (const id of await figures(page)) {
+    const canvas = page.locator(`figure[data-figure="${id}"] .figure-canvas`);
+    await canvas.scrollIntoViewIfNeeded();
+    const box = await canvas.boundingBox();
+    let found = null;
+    for (let y = GRID_PX; y < box.height && !found; y += GRID_PX) {
+      for (let x = GRID_PX; x < box.width && !found; x += GRID_PX) {
+        await canvas.hover({ position: { x, y }, force: true });
+        await drawn(page);
+        found = await note(page, id);
+      }
+    }
+    assert.ok(found, `${id}: no mark under the pointer`);
+    assertCited(found, id);
+  }
+});
+
+test('the keyboard walks every mark of every figure, and each is cited', async (t) => {
+  const { page } = await visitReady(t);
+  for (const id of await figures(page)) {
+    await page.focus(`figure[data-figure="${id}"] .figure-canvas`);
+    await page.keyboard.press('End');
+    const last = (await note(page, id)).all;
+    await page.keyboard.press('Home');
+    let steps = 0;
+    let found = await note(page, id);
+    assertCited(found, id);
+    while (found.all !== last && steps < MANY_MARKS) {
+      await page.keyboard.press('ArrowRight');
+      const next = await note(page, id);
+      assert.ok(next, `${id}: a step lost its note`);
+      if (next.all === found.all && steps > 0) break;
+      found = next;
+      assertCited(found, id);
+      steps += 1;
+    }
+    assert.ok(steps > 3 && steps < MANY_MARKS, `${id}: ${steps} steps from the first mark to the last`);
+    assert.ok(await page.$eval('[data-live]', (region) => region.textContent.trim()), `${id}: the live region speaks`);
+    await page.keyboard.press('Escape');
+    assert.equal(await note(page, id), null, `${id}: Escape closes the note`);
+  }
+});
+
+test('Tab reaches every control, and each shows that it has the focus', async (t) => {
+  const { page } = await visitReady(t);
+  const wanted = await page.evaluate(() => {
+    const radios = new Set();
+    const all = [...document.querySelectorAll('a[href], button, select, input, summary, [tabindex="0"]')];
+    const seen = all.filter((element) => !element.disabled && element.checkVisibility() && !element.closest('details:not([open]) > :not(summary)'));
+    const stops = seen.filter((element) => element.type !== 'radio' || (!radios.has(element.name) && radios.add(element.name)));
+    return stops.map((element) => (element.dataset.stop = element.type === 'radio' ? `radio ${element.name}` : String(all.indexOf(element)))).length;
+  });
+  const reached = new Set();
+  const bare = [];
+  for (let i = 0; i < 2 * wanted + 10; i += 1) {
+    await page.keyboard.press('Tab');
+    const stop = await page.evaluate(() => {
+      const element = document.activeElement;
+      if (!element || element === document.body) return null;
+      const style = [element, element.parentElement].map((each) => getComputedStyle(each));
+      const shown = style.some((each) => (each.outlineStyle !== 'none' && parseFloat(each.outlineWidth) > 0) || each.boxShadow !== 'none');
+      const name = element.type === 'radio' ? `radio ${element.name}` : element.dataset.stop;
+      return { name, shown, html: element.outerHTML.slice(0, 120) };
+    });
+    if (!stop) break;
+    if (!stop.shown) bare.push(stop.html);
+    reached.add(stop.name);
+  }
+  assert.equal(reached.size, wanted);
+  assert.deepEqual(bare, [], 'stops without a focus ring');
+});
+
+test('a change of view is written to the address, and the address brings it back', async (t) => {
+  const { page } = await visitReady(t);
+  const figure = page.locator('figure[data-figure="growth"]');
+  const before = await figure.locator('.figure-title, .figure-deck').allTextContents();
+  const changed = await page.evaluate(() => {
+    const control = document.querySelector('figure[data-figure="growth"] [data-controls] select');
+    const radio = document.querySelector('figure[data-figure="growth"] [data-controls] input:not(:checked)');
+    if (control) {
+      control.selectedIndex = (control.selectedIndex + 1) % control.options.length;
+      control.dispatchEvent(new Event('change', { bubbles: true }));
+    } else radio?.click();
+    return Boolean(control ?? radio);
+  });
+  assert.ok(changed, 'the figure has a control');
+  await page.waitForFunction(() => location.hash.includes('figure=growth'));
+  await drawn(page);
+  const hash = await page.evaluate(() => location.hash);
+  const view = await figure.locator('.figure-title, .figure-deck').allTextContents();
+  const again = await visitReady(t, hash);
+  assert.equal(await again.page.evaluate(() => location.hash), hash);
+  assert.deepEqual(await again.page.locator('figure[data-figure="growth"]').locator('.figure-title, .figure-deck').allTextContents(), view);
+  await figure.locator('.controls-reset').click();
+  assert.equal(await page.evaluate(() => location.hash), '');
+  assert.deepEqual(await figure.locator('.figure-title, .figure-deck').allTextContents(), before);
+});
+
+test('an unknown key or value in the address is noted in the page and breaks nothing', async (t) => {
+  const { page, said } = await visitReady(t, '#figure=growth&view=nonsense&color=red');
+  const notes = await page.$$eval('[data-note], [data-status]', (all) => all.filter((each) => !each.hidden).map((each) => each.textContent).join(' '));
+  assert.match(notes, /view=nonsense/);
+  assert.match(notes, /color=red/);
+  assert.deepEqual(said, []);
+});
+
+test('the language switch turns the page Chinese and back, with the figures alive', async (t) => {
+  const { page, said } = await visitReady(t);
+  const english = await page.locator('.figure-title').allTextContents();
+  await page.click('a[data-lang="zh"]');
+  await page.waitForFunction(() => document.documentElement.lang.startsWith('zh'));
+  await drawn(page);
+  for (const state of Object.values(await states(page))) assert.equal(state, 'ready');
+  for (const title of await page.locator('.figure-title').allTextContents()) assert.match(title, /\p{Script=Han}/u);
+  assert.match(await page.evaluate(() => location.hash), /lang=zh/);
+  await page.click('a[data-lang="en"]');
+  await page.waitForFunction(() => document.documentElement.lang === 'en');
+  assert.deepEqual(await page.locator('.figure-title').allTextContents(), english);
+  assert.deepEqual(said, []);
+});
+
+test('the theme switch repaints page and canvas', async (t) => {
+  const { page } = await visitReady(t);
+  const grounds = () =>
+    page.evaluate(() => {
+      const [r, g, b] = document.querySelector('figure[data-figure="growth"] .figure-canvas').getContext('2d').getImageData(1, 1, 1, 1).data;
+      return { page: getComputedStyle(document.body).backgroundColor, root: getComputedStyle(document.documentElement).backgroundColor, canvas: [r, g, b].join() };
+    });
+  const light = await grounds();
+  await page.click('[data-set-theme="dark"]');
+  await drawn(page);
+  assert.notDeepEqual(await grounds(), light);
+  assert.match(await page.evaluate(() => location.hash), /theme=dark/);
+  await page.click('[data-set-theme="light"]');
+  await drawn(page);
+  assert.deepEqual(await grounds(), light);
+});
+
+test('nothing jumps when the canvas takes over', async (t) => {
+  const { page } = await visitReady(t, '', {
+    prepare: (page) =>
+      page.addInitScript(() => {
+        window.shifts = [];
+        new PerformanceObserver((list) => window.shifts.push(...list.getEntries().map((entry) => entry.value))).observe({ type: 'layout-shift', buffered: true });
+      }),
+  });
+  await drawn(page);
+  const sum = (await page.evaluate(() => window.shifts)).reduce((total, shift) => total + shift, 0);
+  assert.ok(sum < 0.01, `layout shifts add up to ${sum}`);
+});
+
+for (const path of ['', 'zh.html']) {
+  test(`${path || 'index.html'} is never wider than the window`, async (t) => {
+    const { page } = await visitReady(t, path);
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: 900 });
+      await drawn(page);
+      await drawn(page);
+      const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      assert.ok(over <= 0, `${over} px too wide at ${width}`);
+    }
+  });
+}
+
+test('a first visit fits its budget over the wire', async (t) => {
+  const waiting = [];
+  const { page } = await visitReady(t, '', {
+    prepare: async (page) => page.on('requestfinished', (request) => waiting.push(request.sizes().then((sizes) => [request.url(), sizes.responseBodySize]))),
+  });
+  await page.waitForLoadState('networkidle');
+  const loaded = (await Promise.all(waiting)).sort(([, a], [, b]) => b - a);
+  const sum = loaded.reduce((total, [, size]) => total + size, 0);
+  const list = loaded.map(([url, size]) => `${size} ${url.slice(site.url.length)}`).join('\n');
+  t.diagnostic(`first visit: ${sum} bytes in ${loaded.length} requests`);
+  assert.ok(sum > 0 && sum <= FIRST_VISIT_BYTES, `${sum} bytes:\n${list}`);
+});
+
+describe('with scripts off', () => {
+  for (const [path, han] of /** @type {[string, boolean][]} */ ([['index.html', false], ['zh.html', true]])) {
+    test(`${path} shows pictures, words and tables`, async (t) => {
+      const { page, foreign } = await visit(t, path, { scripts: false });
+      for (const id of Object.keys(await states(page))) {
+        const figure = page.locator(`figure[data-figure="${id}"]`);
+        await figure.locator('img').scrollIntoViewIfNeeded();
+        await page.waitForLoadState('networkidle');
+        assert.ok(await figure.locator('img').evaluate((image) => image.naturalWidth > 0), `${id}: the picture is loaded`);
+        assert.ok(await figure.locator('img').getAttribute('alt'), `${id}: the picture has words`);
+        const rows = await figure.locator('table tbody tr').count();
+        assert.ok(rows > 3, `${id}: ${rows} rows`);
+        const title = await figure.locator('.figure-title').textContent();
+        assert.equal(/\p{Script=Han}/u.test(title), han, title);
+      }
+      assert.match(await page.getAttribute('html', 'lang'), han ? /^zh/ : /^en/);
+      assert.deepEqual(foreign, []);
+    });
+  }
+});
+
+test('where wasm is refused, picture, table and a sentence stay', async (t) => {
+  const { page } = await visit(t, '', { prepare: (page) => page.route('**/*.wasm', (route) => route.abort()) });
+  for (const [id, state] of Object.entries(await settle(page))) {
+    assert.equal(state, 'failed', id);
+    const figure = page.locator(`figure[data-figure="${id}"]`);
+    assert.ok((await figure.locator('[data-status]').textContent()).trim(), `${id}: a sentence says so`);
+    assert.ok(await figure.locator('[data-status]').isVisible(), id);
+    assert.ok(await figure.locator('img').isVisible(), `${id}: the picture stands`);
+    assert.ok((await figure.locator('table tbody tr').count()) > 3, `${id}: the table stands`);
+  }
+});
+
+test('the pages carry the policy to the letter', () => {
+  for (const file of ['index.html', 'zh.html']) {
+    const policies = [...readSite(file).matchAll(/<meta http-equiv="Content-Security-Policy" content="([^"]*)"/g)].map(([, policy]) => policy);
+    assert.deepEqual(policies, [POLICY], file);
+  }
+});
+
+for (const theme of /** @type {const} */ (['light', 'dark'])) {
+  test(`axe finds nothing to mend, ${theme}`, async (t) => {
+    const { page } = await visitReady(t, '', { theme });
+    await page.evaluate(readFileSync(`${ROOT}tests/node_modules/axe-core/axe.min.js`, 'utf8'));
+    const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
+    assert.deepEqual(violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.target).slice(0, 3).join(' ')}`), []);
+  });
+}
