@@ -7,6 +7,7 @@ use super::Context;
 use super::case_curve::Curves;
 use super::case_panel::Panel;
 use super::figure::{Datum, Figure};
+use super::label::spread;
 use crate::scene::hit::{FINGER_PX, Target};
 use crate::scene::mark::{Mark, Rect, at};
 use crate::scene::metrics::room_px;
@@ -22,27 +23,54 @@ struct Bracket {
     span: Span,
 }
 
-/// Draws the brackets at the foot of the panel, and a small table of their doublings.
+/// Narrowest panel that has room for the note right of the brackets, in CSS px.
+const NOTE_BESIDE_PX: f64 = 480.0;
+
+/// Line height of the note, in CSS px.
+const NOTE_LINE_PX: f64 = 15.0;
+
+/// Room that the note needs under the dates; none where it stands beside the brackets.
+pub fn foot_px(context: &Context<'_>, curves: &Curves<'_>, width_px: f64) -> f64 {
+    let count = context.atlas.outbreak.brackets.len();
+    let none = width_px >= NOTE_BESIDE_PX || !is_drawn(curves) || count == 0;
+    if none { 0.0 } else { 10.0 + NOTE_LINE_PX * (count as f64 + 1.0) }
+}
+
+fn is_drawn(curves: &Curves<'_>) -> bool {
+    curves.metric.word() == "cases" && curves.series.iter().any(|s| s.code == "WLD")
+}
+
+/// Draws the brackets at the foot of the panel, and a note of their doublings.
 pub fn draw(figure: &mut Figure, context: &Context<'_>, curves: &Curves<'_>, panel: &Panel, number: u32) {
-    if curves.metric.word() != "cases" || !curves.series.iter().any(|s| s.code == "WLD") {
+    if !is_drawn(curves) {
         return;
     }
     let brackets = brackets(context, curves);
     let y = panel.plot.bottom() - RISE_PX;
-    for bracket in &brackets {
-        let (left, right) = (panel.x.px(bracket.span.from), panel.x.px(bracket.span.to));
+    let ends = |b: &Bracket| (panel.x.px(b.span.from), panel.x.px(b.span.to));
+    let labels: Vec<String> = brackets.iter().map(|b| label(context, b, ends(b))).collect();
+    let wanted: Vec<(f64, f64)> = brackets
+        .iter()
+        .zip(&labels)
+        .map(|(b, text)| ((ends(b).0 + ends(b).1) / 2.0, room_px(text, size::LABEL, Weight::Semibold)))
+        .collect();
+    let middles = spread(&wanted, 5.0, panel.plot.x, panel.plot.right());
+    for ((bracket, text), middle) in brackets.iter().zip(labels).zip(middles) {
+        let (left, right) = ends(bracket);
         let datum = figure.datum(Datum::Facts(vec![bracket.fact]));
         let path = vec![at(left + 1.0, y + 6.0), at(left + 1.0, y), at(right - 1.0, y), at(right - 1.0, y + 6.0)];
         figure.scene.push(Mark::line(path, Stroke::new(Role::Ink, 1.25)).of(datum));
-        let days = stated_days(context, bracket);
-        let label = if right - left > 60.0 { context.words.fill("growth.bracket.days", &[("n", &days)]) } else { days };
-        let middle = at((left + right) / 2.0, y - 5.0);
         let style = TextStyle::new(Role::Ink, size::LABEL).semibold().anchored(Anchor::Middle).haloed();
-        figure.scene.push(Mark::text(middle, label, style).of(datum));
+        figure.scene.push(Mark::text(at(middle, y - 5.0), text, style).of(datum));
         let area = Rect::new(left, y - FINGER_PX / 2.0 - 6.0, right - left, FINGER_PX);
-        figure.scene.targets.push(Target { datum, area, anchor: at(middle.x, y), lane: number * 100 + 1 });
+        figure.scene.targets.push(Target { datum, area, anchor: at(middle, y), lane: number * 100 + 1 });
     }
     note(figure, context, panel, &brackets);
+}
+
+fn label(context: &Context<'_>, bracket: &Bracket, (left, right): (f64, f64)) -> String {
+    let days = stated_days(context, bracket);
+    if right - left > 60.0 { context.words.fill("growth.bracket.days", &[("n", &days)]) } else { days }
 }
 
 fn brackets(context: &Context<'_>, curves: &Curves<'_>) -> Vec<Bracket> {
@@ -63,26 +91,24 @@ fn stated_days(context: &Context<'_>, bracket: &Bracket) -> String {
     fact.and_then(|f| f.value).map_or(String::new(), |v| context.words.number(v))
 }
 
-/// The doublings of each bracket, in the empty corner right of the brackets.
+/// The doublings of each bracket: in the empty corner right of the brackets, or under the dates
+/// where that is too narrow.
 fn note(figure: &mut Figure, context: &Context<'_>, panel: &Panel, brackets: &[Bracket]) {
-    let words = context.words;
     let Some(right) = brackets.iter().map(|b| panel.x.px(b.span.to)).reduce(f64::max) else {
         return;
     };
+    let head = context.words.t("growth.bracket.derived").to_string();
     let lines: Vec<String> = brackets.iter().map(|b| doubling_words(context, b)).collect();
-    let head = words.t("growth.bracket.derived");
-    let widest = lines.iter().map(String::as_str).chain([head]).map(|l| room_px(l, size::TICK, Weight::Regular));
-    let x = right + 14.0;
-    if x + widest.fold(0.0, f64::max) > panel.plot.right() + 60.0 {
-        return;
-    }
-    let rows = lines.len() as f64 + 1.0;
-    let mut baseline = panel.plot.bottom() - 6.0 - (rows - 1.0) * 15.0;
+    let beside = panel.note_beside;
+    let (x, mut baseline) = if beside {
+        (right + 16.0, panel.plot.bottom() - 6.0 - lines.len() as f64 * NOTE_LINE_PX)
+    } else {
+        (0.0, panel.plot.bottom() + 44.0)
+    };
     let style = TextStyle::new(Role::InkSoft, size::TICK).haloed();
-    figure.scene.push(Mark::text(at(x, baseline), head, style));
-    for line in lines {
-        baseline += 15.0;
+    for line in std::iter::once(head).chain(lines) {
         figure.scene.push(Mark::text(at(x, baseline), line, style));
+        baseline += NOTE_LINE_PX;
     }
 }
 

@@ -22,8 +22,8 @@ use crate::scene::metrics::{room_px, wrap};
 use crate::scene::simplify::{TOLERANCE_PX, simplify};
 use crate::scene::style::{Anchor, DASHED, Dash, Paint, Role, Stroke, TextStyle, Weight, size};
 
-/// Height above the plot for the panel's name and unit, in CSS px.
-const HEAD_PX: f64 = 44.0;
+/// Height above the plot for the panel's name, its unit and the labels of the guides, in CSS px.
+const HEAD_PX: f64 = 60.0;
 
 /// Height under the plot for the dates, in CSS px.
 const FOOT_PX: f64 = 24.0;
@@ -43,6 +43,8 @@ pub struct Panel {
     pub plot: Rect,
     /// Days to px.
     pub x: Time,
+    /// True when the note of the brackets stands beside them.
+    pub note_beside: bool,
     y: Y,
     window: (Day, Day),
 }
@@ -82,22 +84,25 @@ pub fn draw(
     let ends = end_labels(context, curves, room.width);
     let left = axis::label_room(&labels);
     let right = ends.iter().map(EndLabel::room).fold(0.0, f64::max) + 14.0;
-    let plot = Rect::new(room.x + left, room.y + HEAD_PX, room.width - left - right, room.height - HEAD_PX - FOOT_PX);
+    let foot =
+        if kind == ScaleKind::Log { FOOT_PX + case_bracket::foot_px(context, curves, room.width) } else { FOOT_PX };
+    let plot = Rect::new(room.x + left, room.y + HEAD_PX, room.width - left - right, room.height - HEAD_PX - foot);
     let window = context.atlas.outbreak.window;
     let y = match kind {
         ScaleKind::Linear => Y::Linear(Linear::new((0.0, highest * 1.06), (plot.bottom(), plot.y))),
         ScaleKind::Log => Y::Log(Log::new((LOG_FLOOR, highest * 1.5), (plot.bottom(), plot.y))),
     };
-    let panel = Panel { plot, x: Time::new(window.0, window.1, (plot.x, plot.right())), y, window };
+    let x = Time::new(window.0, window.1, (plot.x, plot.right()));
+    let panel = Panel { plot, x, note_beside: foot == FOOT_PX, y, window };
     head(figure, context, curves, kind, room);
     axes(figure, context, &panel, &values, &labels);
     if panel.is_log() {
         guides(figure, context, curves, &panel);
     }
+    lines(figure, curves, &panel);
     if context.view.get("events") == "on" {
         breaks(figure, context, curves, &panel, number);
     }
-    lines(figure, curves, &panel);
     stated(figure, context, curves, &panel, number);
     if panel.is_log() {
         case_bracket::draw(figure, context, curves, &panel, number);
@@ -183,8 +188,8 @@ fn breaks(figure: &mut Figure, context: &Context<'_>, curves: &Curves<'_>, panel
         let total = front.total.at(event.day).filter(|_| event.breaks_series);
         let Some(point) = total.and_then(|t| panel.point(event.day, t)) else { continue };
         let datum = figure.datum(Datum::Event(index));
-        let stem = vec![at(point.x, point.y - 9.0), at(point.x, point.y + 9.0)];
-        figure.scene.push(Mark::line(stem, Stroke::new(Role::InkSoft, 1.25)).of(datum));
+        figure.scene.push(Mark::disc(point, 3.5, Role::Paper).of(datum));
+        figure.scene.push(Mark::ring(point, 3.5, Stroke::new(Role::InkSoft, 1.25)).of(datum));
         reach(figure, datum, point, 6.0, number * 100 + 2);
     }
 }
@@ -249,13 +254,25 @@ fn stated(figure: &mut Figure, context: &Context<'_>, curves: &Curves<'_>, panel
         let letter = context.atlas.source(&fact.source).map_or("", |s| s.letter.as_str());
         let text = context.words.fill("growth.stated", &[("value", &stated_words(context, fact)), ("letter", letter)]);
         let style = TextStyle::new(Role::Ink, size::TICK).semibold().haloed();
-        let room = room_px(&text, size::TICK, Weight::Semibold);
-        let (dx, anchor) =
-            if point.x - room - 12.0 > panel.plot.x { (-9.0, Anchor::End) } else { (9.0, Anchor::Start) };
-        let dy = if panel.is_log() { 18.0 } else { 4.0 };
-        figure.scene.push(Mark::text(at(point.x + dx, point.y + dy), text, style.anchored(anchor)).of(datum));
+        name_stated(figure, panel, point, (text, style), datum);
         reach(figure, datum, point, FINGER_PX / 2.0, number * 100);
     }
+}
+
+/// The words of a stated figure: left of its disc on the linear panel, where the curve leaves
+/// room; under it on a short leader on the log panel.
+fn name_stated(figure: &mut Figure, panel: &Panel, point: Point, (text, style): (String, TextStyle), datum: u32) {
+    let room = room_px(&text, size::TICK, Weight::Semibold);
+    if !panel.is_log() {
+        let (dx, anchor) =
+            if point.x - room - 12.0 > panel.plot.x { (-9.0, Anchor::End) } else { (9.0, Anchor::Start) };
+        figure.scene.push(Mark::text(at(point.x + dx, point.y + 4.0), text, style.anchored(anchor)).of(datum));
+        return;
+    }
+    let leader = vec![at(point.x, point.y + 7.0), at(point.x, point.y + 30.0)];
+    figure.scene.push(Mark::line(leader, Stroke::new(Role::InkSoft, 0.75)).of(datum));
+    let left = (point.x - 12.0).min(panel.plot.right() - room);
+    figure.scene.push(Mark::text(at(left, point.y + 42.0), text, style).of(datum));
 }
 
 fn stated_words(context: &Context<'_>, fact: &crate::model::fact::Fact) -> String {
@@ -310,7 +327,7 @@ fn name_ends(figure: &mut Figure, panel: &Panel, curves: &Curves<'_>, labels: &[
     let known: Vec<(usize, Point)> = ends.iter().enumerate().filter_map(|(i, p)| p.map(|p| (i, p))).collect();
     let tall = |i: usize| labels.get(i).map_or(0.0, |l| l.lines.len() as f64 * LINE_PX);
     let wanted: Vec<(f64, f64)> = known.iter().map(|(i, p)| (p.y, tall(*i))).collect();
-    let placed = spread(&wanted, 4.0, panel.plot.y - HEAD_PX + 18.0, panel.plot.bottom());
+    let placed = spread(&wanted, 4.0, panel.plot.y - HEAD_PX + 26.0, panel.plot.bottom());
     for ((index, point), middle) in known.iter().zip(placed) {
         let (role, _) = series_style(*index);
         let Some(label) = labels.get(*index) else { continue };

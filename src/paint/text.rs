@@ -19,8 +19,9 @@ pub const SVG_SIZE_DIVISOR: f64 = 1.24;
 /// How far plotters-svg 0.3.7 moves a top-anchored text down, in em.
 pub const TOP_SHIFT_EM: f64 = 0.76;
 
-/// The faces asked for, first found first: ours, its full form, then the system's.
-pub const FAMILY: &str = "Atlas Sans, Source Sans 3, system-ui, Segoe UI, Roboto, Noto Sans, PingFang SC, Microsoft YaHei, Noto Sans CJK SC, sans-serif";
+/// The faces asked for, first found first: ours, its full form, then the system's. Plain names only: one
+/// that needs quotes would make plotters escape the whole list.
+pub const FAMILY: &str = "Atlas Sans, Source Sans Pro, system-ui, Segoe UI, Roboto, Noto Sans, PingFang SC, Microsoft YaHei, Noto Sans CJK SC, sans-serif";
 
 /// One setting of a text: paper copies around it first when it has a halo, then the text.
 pub struct Run {

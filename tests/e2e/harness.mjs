@@ -96,11 +96,17 @@ export function drawn(page) {
   return page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 }
 
-/** The text of the note beside a mark, or null while none shows. */
+/** The note beside a mark, or null while none shows; `key` tells one note from another. */
 export function note(page, id) {
   return page.$eval(`figure[data-figure="${id}"]`, (figure) => {
     const root = figure.querySelector('.tooltip:not([hidden])');
     const text = (selector) => [...(root?.querySelectorAll(selector) ?? [])].map((part) => part.textContent.trim());
-    return root && { title: text('.tooltip-title').join(), said: text('.tooltip-said'), locators: text('.tooltip-locator'), all: root.textContent };
+    if (!root) return null;
+    return {
+      title: text('.tooltip-title').join(),
+      said: text('.tooltip-said'),
+      locators: text('.tooltip-locator'),
+      key: `${root.textContent} ${root.getAttribute('style')}`,
+    };
   });
 }
