@@ -43,6 +43,8 @@ pub struct Panel {
     pub plot: Rect,
     /// Days to px.
     pub x: Time,
+    /// True when a panel above names the stated figures already.
+    pub is_second: bool,
     /// True when the note of the brackets stands beside them.
     pub note_beside: bool,
     y: Y,
@@ -93,7 +95,7 @@ pub fn draw(
         ScaleKind::Log => Y::Log(Log::new((LOG_FLOOR, highest * 1.5), (plot.bottom(), plot.y))),
     };
     let x = Time::new(window.0, window.1, (plot.x, plot.right()));
-    let panel = Panel { plot, x, note_beside: foot == FOOT_PX, y, window };
+    let panel = Panel { plot, x, is_second: room.y > 0.0, note_beside: foot == FOOT_PX, y, window };
     head(figure, context, curves, kind, room);
     axes(figure, context, &panel, &values, &labels);
     if panel.is_log() {
@@ -260,9 +262,12 @@ fn stated(figure: &mut Figure, context: &Context<'_>, curves: &Curves<'_>, panel
 }
 
 /// The words of a stated figure: left of its disc on the linear panel, where the curve leaves
-/// room; under it on a short leader on the log panel.
+/// room; under it on a short leader on the log panel, unless the panel above names it already.
 fn name_stated(figure: &mut Figure, panel: &Panel, point: Point, (text, style): (String, TextStyle), datum: u32) {
     let room = room_px(&text, size::TICK, Weight::Semibold);
+    if panel.is_log() && panel.is_second {
+        return;
+    }
     if !panel.is_log() {
         let (dx, anchor) =
             if point.x - room - 12.0 > panel.plot.x { (-9.0, Anchor::End) } else { (9.0, Anchor::Start) };
