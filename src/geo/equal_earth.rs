@@ -7,7 +7,7 @@
 const A: [f64; 4] = [1.340264, -0.081106, 0.000893, 0.003796];
 
 /// Half the width of the map, at the equator, in radii.
-pub const HALF_WIDTH: f64 = 2.706_629_830_368_16;
+pub const HALF_WIDTH: f64 = 2.706_629_983_696_074_8;
 
 /// Half the height of the map, in radii.
 pub const HALF_HEIGHT: f64 = 1.317_362_759_157_413_3;
