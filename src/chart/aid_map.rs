@@ -1,10 +1,141 @@
-//! Not yet.
-use super::Context;
+//! The map of help: a star of bowed lines about the hub, and beside it what has no place on it.
+//!
+//! In: the aid facts, the places, the land. Out: land and capitals, one line for each place and
+//! direction, a glyph for each mark at its place; organisations by channel, unnamed groups as
+//! counted blocks, pins, and the undated in a strip of their own. Nothing that has no place on
+//! the map is dropped. Exported goods, debt service and services to own citizens are no help in
+//! this sense and stand in the matrix. Under 600 px the list of places comes first and the map
+//! has no names.
+
 use super::figure::Figure;
+use super::map_frame::MapFrame;
+use super::map_place::{Gathered, gather};
+use super::map_plate::Plate;
+use super::map_side::Item;
 use super::view::Choice;
+use super::{Context, credit, map_draw, map_legend, map_side, map_words};
+use crate::model::fact::Direction;
+use crate::scene::Scene;
+use crate::scene::mark::Rect;
+
 /// Its options.
-pub const CHOICES: &[Choice] = &[Choice { key: "borders", values: &["off", "on"] }];
+pub const CHOICES: &[Choice] = &[
+    Choice { key: "borders", values: &["off", "on"] },
+    Choice { key: "center", values: &["0", "150"] },
+    Choice { key: "region", values: &["world", "europe", "africa", "asia", "americas"] },
+];
+
+/// Width under which the list comes first, in CSS px.
+const NARROW_PX: f64 = 600.0;
+
+/// Width from which three columns stand under the map, in CSS px.
+const THREE_COLUMNS_PX: f64 = 960.0;
+
+/// Space between the parts, in CSS px.
+const GAP_PX: f64 = 16.0;
+
+/// Lanes of the keys: the map is 0, the columns follow, the undated come last.
+const COLUMNS_LANE: u32 = 1;
+const UNDATED_LANE: u32 = 9;
+
 /// Lays it out.
-pub fn layout(_: &Context<'_>) -> Figure {
-    Figure::default()
+pub fn layout(context: &Context<'_>) -> Figure {
+    let help = gather(context.atlas, context.words);
+    let mut figure = worded(context, &help);
+    figure.scene = Scene::new(context.width_px, 0.0);
+    let mut plate = Plate::new(context, &help, figure);
+    let height = if context.width_px < NARROW_PX { narrow(&mut plate) } else { wide(&mut plate) };
+    plate.figure.scene.height_px = libm::ceil(height);
+    plate.figure
+}
+
+/// The map with its names, the key, the columns, the undated, the foot.
+fn wide(plate: &mut Plate<'_>) -> f64 {
+    let width = plate.context.width_px;
+    let mut y = map(plate, 0.0, true) + GAP_PX;
+    y += map_legend::key(plate, 0.0, y, width);
+    let items = beside(plate);
+    let columns = if width >= THREE_COLUMNS_PX { 3 } else { 2 };
+    y += map_side::draw(plate, &items, &Rect::new(0.0, y, width, 0.0), columns, COLUMNS_LANE) + GAP_PX;
+    finish(plate, y)
+}
+
+/// The key, the list of places, the map, what stands beside it, the undated, the foot.
+fn narrow(plate: &mut Plate<'_>) -> f64 {
+    let width = plate.context.width_px;
+    let mut y = map_legend::key(plate, 0.0, 0.0, width);
+    let countries = countries(plate);
+    y += map_side::draw(plate, &countries, &Rect::new(0.0, y, width, 0.0), 1, COLUMNS_LANE) + GAP_PX;
+    y = map(plate, y, false);
+    let items = beside(plate);
+    y += map_side::draw(plate, &items, &Rect::new(0.0, y, width, 0.0), 1, COLUMNS_LANE + 1) + GAP_PX;
+    finish(plate, y)
+}
+
+/// The map from a height on; gives the height below it.
+fn map(plate: &mut Plate<'_>, top: f64, with_blocks: bool) -> f64 {
+    let (atlas, view) = (plate.context.atlas, plate.context.view);
+    let width = plate.context.width_px;
+    let frame = MapFrame::new(&atlas.land, view.get("region"), view.get("center"), 0.0, top, width);
+    map_draw::draw(plate, &frame, with_blocks);
+    frame.rect.bottom()
+}
+
+/// The undated and the foot; gives the whole height.
+fn finish(plate: &mut Plate<'_>, top: f64) -> f64 {
+    let width = plate.context.width_px;
+    let mut y = top;
+    y += map_legend::undated(plate, 0.0, y, width, UNDATED_LANE) + GAP_PX;
+    y += map_legend::foot(plate, 0.0, y, width);
+    y
+}
+
+/// The countries by name.
+fn countries<'a>(plate: &Plate<'a>) -> Vec<Item<'a>> {
+    let help: &'a Gathered = plate.help;
+    let mut stops: Vec<_> = help.stops.iter().collect();
+    stops.sort_by(|a, b| a.name.cmp(&b.name));
+    let heading = plate.context.words.t("aid.map.countries").to_string();
+    std::iter::once(Item::Heading(heading)).chain(stops.into_iter().map(Item::Country)).collect()
+}
+
+/// Organisations by channel, groups that got and that gave, pins, and what is left out.
+fn beside<'a>(plate: &Plate<'a>) -> Vec<Item<'a>> {
+    let (help, words): (&'a Gathered, _) = (plate.help, plate.context.words);
+    let heading = |key: &str| Item::Heading(words.t(key).to_string());
+    let mut items = vec![heading("aid.map.organisations")];
+    let mut channel = "";
+    for side in &help.organisations {
+        if side.channel != channel {
+            channel = &side.channel;
+            items.push(Item::Channel(words.name("channel", channel)));
+        }
+        items.push(Item::Side(side));
+    }
+    for (direction, key) in [(Direction::Out, "aid.map.groups.out"), (Direction::In, "aid.map.groups.in")] {
+        items.push(heading(key));
+        items.extend(help.groups.iter().filter(|s| s.direction == direction).map(Item::Side));
+    }
+    items.push(heading("aid.map.pins"));
+    items.extend(help.pins.iter().map(Item::Pin));
+    items.push(Item::Remark(words.t("aid.map.left_out").to_string()));
+    items
+}
+
+/// The figure with its words and its table, and nothing drawn yet.
+fn worded(context: &Context<'_>, help: &Gathered) -> Figure {
+    let words = context.words;
+    let wording = context.atlas.outbreak.wording("aid", "map");
+    let text = |pick: fn(&crate::model::outbreak::Wording) -> &crate::model::fact::Bilingual| {
+        wording.map_or(String::new(), |w| words.pick(pick(w)).to_string())
+    };
+    Figure {
+        title: text(|w| &w.title),
+        deck: text(|w| &w.deck),
+        silence: text(|w| &w.silence),
+        credit: credit::line(context, &map_words::documents(context, help), false),
+        description: map_words::description(context, help),
+        table: map_words::table(context, help),
+        ..Figure::default()
+    }
 }

@@ -1,0 +1,244 @@
+//! The map itself: ground, lines, discs, and a block of name and glyphs at each place.
+//!
+//! In: the sheet, and the frame. Out: marks and targets on the sheet. Where it is narrow the
+//! blocks are left to the list beside the map, and only discs and lines are drawn.
+
+use super::figure::Datum;
+use super::map_flow::Flow;
+use super::map_frame::MapFrame;
+use super::map_label::{Block, Ground, leader, place};
+use super::map_place::Stop;
+use super::map_plate::Plate;
+use super::{map_land, map_words};
+use crate::model::fact::{Direction, Status};
+use crate::scene::hit::{FINGER_PX, Target};
+use crate::scene::mark::{Mark, Point, Rect, at};
+use crate::scene::metrics::room_px;
+use crate::scene::style::{Anchor, DOTTED, Paint, Role, Stroke, TextStyle, Weight, size};
+
+/// Radius of a disc, in CSS px.
+const DISC_PX: f64 = 3.0;
+
+/// Radius of the hub's disc, in CSS px.
+const HUB_PX: f64 = 4.5;
+
+/// Paper around a disc, in CSS px.
+const HALO_PX: f64 = 1.5;
+
+/// Room left free about the hub and about a place, in CSS px.
+const GAPS_PX: (f64, f64) = (11.0, 7.0);
+
+/// Room of a glyph in a block: width and height, in CSS px.
+const GLYPH_ROOM_PX: (f64, f64) = (11.0, 14.0);
+
+/// Height of a block's name, in CSS px.
+const NAME_PX: f64 = 14.0;
+
+/// Most glyphs that stand on one line with the name.
+const MOST_INLINE: usize = 2;
+
+/// Lane of everything on the map.
+const LANE: u32 = 0;
+
+/// A place as it is drawn.
+struct Spot<'a> {
+    stop: &'a Stop,
+    point: Point,
+    is_pin: bool,
+}
+
+/// Draws the map into its frame.
+pub(super) fn draw(plate: &mut Plate<'_>, frame: &MapFrame, with_blocks: bool) {
+    let atlas = plate.context.atlas;
+    let ground = map_land::marks(&atlas.land, frame, plate.context.view.get("borders") == "on");
+    plate.figure.scene.marks.extend(ground);
+    capitals(plate, frame);
+    let help = plate.help;
+    let spot = |stop, is_pin| Spot { stop, point: frame.point(capital(stop)), is_pin };
+    let stops = help.stops.iter().map(|s| spot(s, false));
+    let mut spots: Vec<Spot<'_>> = stops.chain(help.pins.iter().map(|s| spot(s, true))).collect();
+    let hub = hub(plate, frame);
+    let courses = flows(plate, &spots, hub, frame);
+    spots.retain(|s| frame.rect.grown(-4.0).contains(s.point));
+    spots.sort_by(|a, b| a.point.x.total_cmp(&b.point.x));
+    discs(plate, &spots);
+    if let Some(hub) = hub {
+        plate.figure.scene.push(Mark::disc(hub, HUB_PX + HALO_PX, Role::Paper));
+        plate.figure.scene.push(Mark::disc(hub, HUB_PX, Role::Ink));
+    }
+    if with_blocks {
+        blocks(plate, &spots, hub, &courses, frame);
+    } else {
+        spots.iter().for_each(|s| disc_target(plate, s));
+    }
+}
+
+fn capital(stop: &Stop) -> (f64, f64) {
+    stop.capital_deg
+}
+
+/// Where the hub stands; none when the package places it nowhere.
+fn hub(plate: &Plate<'_>, frame: &MapFrame) -> Option<Point> {
+    let atlas = plate.context.atlas;
+    Some(frame.point(atlas.place(&atlas.outbreak.hub)?.capital_deg?))
+}
+
+/// Every country's capital as a faint point, so that the coast alone can be read.
+fn capitals(plate: &mut Plate<'_>, frame: &MapFrame) {
+    let inner = frame.rect.grown(-2.0);
+    let countries = plate.context.atlas.places.iter().filter(|p| p.kind == "country");
+    let points = countries.filter_map(|p| p.capital_deg).map(|c| frame.point(c)).filter(|p| inner.contains(*p));
+    let faint = Paint { role: Role::Muted, alpha: 0.6 };
+    plate.figure.scene.marks.extend(points.map(|p| Mark::disc(p, 1.2, faint)));
+}
+
+/// Draws one line for each place and direction, and gives points along them.
+fn flows(plate: &mut Plate<'_>, spots: &[Spot<'_>], hub: Option<Point>, frame: &MapFrame) -> Vec<Point> {
+    let Some(hub) = hub else { return Vec::new() };
+    let mut courses = Vec::new();
+    for spot in spots.iter().filter(|s| !s.is_pin) {
+        for direction in [Direction::Out, Direction::In] {
+            let Some(status) = furthest(plate, spot.stop, direction).filter(|s| Flow::is_drawn(*s)) else {
+                continue;
+            };
+            let flow = Flow { hub, place: spot.point, direction, status, gaps_px: GAPS_PX };
+            courses.extend(flow.course().into_iter().filter(|p| frame.rect.contains(*p)));
+            plate.figure.scene.marks.extend(flow.marks(&frame.rect));
+        }
+    }
+    courses
+}
+
+/// The furthest status among a place's marks of one direction.
+fn furthest(plate: &Plate<'_>, stop: &Stop, direction: Direction) -> Option<Status> {
+    let marks = stop.marks.iter().filter_map(|i| plate.help.marks.get(*i));
+    let drawn = |s: &Status| (Flow::is_drawn(*s), super::aid_mark::rank(*s));
+    marks.filter(|m| m.direction == direction).map(|m| m.status).max_by_key(drawn)
+}
+
+/// Discs on paper halos; a place with nothing but offers has a dotted outline.
+fn discs(plate: &mut Plate<'_>, spots: &[Spot<'_>]) {
+    for spot in spots {
+        let only_offers = [Direction::Out, Direction::In]
+            .iter()
+            .all(|d| furthest(plate, spot.stop, *d).is_none_or(|s| !Flow::is_drawn(s)));
+        let scene = &mut plate.figure.scene;
+        if spot.is_pin {
+            scene.marks.extend(pin(spot.point));
+            continue;
+        }
+        scene.push(Mark::disc(spot.point, DISC_PX + HALO_PX, Role::Paper));
+        if only_offers {
+            scene.push(Mark::ring(spot.point, DISC_PX, Stroke::new(Role::Ink, 1.25).dashed(DOTTED)));
+        } else {
+            scene.push(Mark::disc(spot.point, DISC_PX, Role::Ink));
+        }
+    }
+}
+
+/// A pin that stands on its point: a small ring on a stem.
+pub(super) fn pin(foot: Point) -> Vec<Mark> {
+    let head = at(foot.x, foot.y - 8.0);
+    let stroke = Stroke::new(Role::InkSoft, 1.5);
+    vec![
+        Mark::line(vec![foot, at(foot.x, foot.y - 5.0)], stroke),
+        Mark::disc(head, 3.2, Role::Paper),
+        Mark::ring(head, 3.2, stroke),
+    ]
+}
+
+fn disc_target(plate: &mut Plate<'_>, spot: &Spot<'_>) {
+    let datum = if spot.is_pin {
+        let facts = spot.stop.marks.iter().filter_map(|i| plate.help.marks.get(*i)).flat_map(|m| m.facts.clone());
+        Datum::Facts(facts.collect())
+    } else {
+        Datum::Note { title: spot.stop.name.clone(), text: map_words::of_stop(plate, spot.stop) }
+    };
+    let datum = plate.figure.datum(datum);
+    let side = if spot.is_pin { FINGER_PX * 0.75 } else { FINGER_PX / 2.0 };
+    let area = Rect::new(spot.point.x - side / 2.0, spot.point.y - side / 2.0, side, side);
+    plate.figure.scene.targets.push(Target { datum, area, anchor: spot.point, lane: LANE });
+}
+
+/// Names and glyphs beside the discs.
+fn blocks(plate: &mut Plate<'_>, spots: &[Spot<'_>], hub: Option<Point>, courses: &[Point], frame: &MapFrame) {
+    let mut taken: Vec<Rect> = spots.iter().map(|s| about(s.point, DISC_PX + 1.0)).collect();
+    taken.extend(spots.iter().filter(|s| s.is_pin).map(|s| about(at(s.point.x, s.point.y - 8.0), 4.0)));
+    let mut wanted: Vec<Block> = spots.iter().map(|s| Block { disc: s.point, size: size_of(s) }).collect();
+    let hub = hub.filter(|p| frame.rect.contains(*p));
+    let hub_name = hub_name(plate);
+    let style = TextStyle::new(Role::Ink, size::LABEL).semibold().haloed();
+    if let Some(hub) = hub {
+        taken.push(about(hub, HUB_PX + 4.0));
+        let width = room_px(&hub_name, size::LABEL, Weight::Semibold);
+        wanted.push(Block { disc: hub, size: (width, NAME_PX) });
+    }
+    let rects = place(&wanted, &Ground { frame: frame.rect.grown(-1.0), taken: &taken, courses });
+    for (spot, rect) in spots.iter().zip(&rects) {
+        let Some(rect) = rect else { continue };
+        if let Some((from, to)) = leader(spot.point, rect) {
+            let line = Mark::line(vec![from, to], Stroke::new(Paint { role: Role::InkSoft, alpha: 0.8 }, 0.75));
+            plate.figure.scene.push(line);
+        }
+    }
+    for (spot, rect) in spots.iter().zip(&rects) {
+        disc_target(plate, spot);
+        match rect {
+            Some(rect) => block(plate, spot, rect),
+            None => {}
+        }
+    }
+    if let (Some(rect), Some(hub)) = (rects.get(spots.len()).copied().flatten(), hub) {
+        let (x, style) = aligned(&rect, hub, style);
+        plate.text(x, rect.y + 11.0, &hub_name, style);
+    }
+}
+
+fn hub_name(plate: &Plate<'_>) -> String {
+    let atlas = plate.context.atlas;
+    atlas.place(&atlas.outbreak.hub).map_or(String::new(), |p| plate.context.words.pick(&p.name).to_string())
+}
+
+fn about(point: Point, by: f64) -> Rect {
+    Rect::new(point.x - by, point.y - by, 2.0 * by, 2.0 * by)
+}
+
+fn is_inline(spot: &Spot<'_>) -> bool {
+    spot.stop.marks.len() <= MOST_INLINE
+}
+
+/// Width and height of a place's block: name and glyphs on one line, or the glyphs below.
+fn size_of(spot: &Spot<'_>) -> (f64, f64) {
+    let name = room_px(&spot.stop.name, size::TICK, Weight::Regular);
+    let glyphs = if spot.is_pin { 0.0 } else { spot.stop.marks.len() as f64 * GLYPH_ROOM_PX.0 };
+    if is_inline(spot) { (name + glyphs + 3.0, NAME_PX) } else { (name.max(glyphs), NAME_PX + GLYPH_ROOM_PX.1) }
+}
+
+/// The end of the box that faces the disc, and the text anchored there.
+fn aligned(rect: &Rect, disc: Point, style: TextStyle) -> (f64, TextStyle) {
+    if rect.center().x < disc.x && rect.right() <= disc.x + 1.0 {
+        (rect.right(), style.anchored(Anchor::End))
+    } else {
+        (rect.x, style)
+    }
+}
+
+/// One block: the name, its glyphs after or below it, what China got last.
+fn block(plate: &mut Plate<'_>, spot: &Spot<'_>, rect: &Rect) {
+    let soft = if spot.is_pin { Role::InkSoft } else { Role::Ink };
+    let (x, style) = aligned(rect, spot.point, TextStyle::new(soft, size::TICK).haloed());
+    let width = spot.stop.marks.len() as f64 * GLYPH_ROOM_PX.0;
+    let (pitch, height) = GLYPH_ROOM_PX;
+    if spot.is_pin {
+        return plate.text(x, rect.y + 11.0, &spot.stop.name, style);
+    }
+    if is_inline(spot) {
+        let name = room_px(&spot.stop.name, size::TICK, Weight::Regular);
+        let style = style.anchored(Anchor::Start);
+        plate.text(rect.x, rect.y + 11.0, &spot.stop.name, style);
+        return plate.row(&spot.stop.marks, rect.x + name + 2.0, rect.y + 7.0, pitch, height, LANE);
+    }
+    plate.text(x, rect.y + 11.0, &spot.stop.name, style);
+    let left = if style.anchor == Anchor::End { rect.right() - width } else { rect.x };
+    plate.row(&spot.stop.marks, left, rect.y + NAME_PX + height / 2.0, pitch, height, LANE);
+}

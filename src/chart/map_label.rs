@@ -1,0 +1,228 @@
+//! Places for the blocks of name and glyphs about the discs, so that none meets another.
+//!
+//! In: the discs, each block's size, the courses of the lines, the frame; CSS px. Out: a box for
+//! each block, and a leader where it had to move away. Each block takes the cheapest of many
+//! places on rings about its disc; in further rounds each looks again among the others. Cheap is
+//! near, clear of lines, and with a leader that crosses nothing.
+
+use crate::scene::mark::{Point, Rect, at};
+
+/// A block to place.
+pub(super) struct Block {
+    /// Its disc.
+    pub disc: Point,
+    /// Width and height.
+    pub size: (f64, f64),
+}
+
+/// What the blocks must keep clear of.
+pub(super) struct Ground<'a> {
+    /// Where they may stand.
+    pub frame: Rect,
+    /// Discs and pins: never covered.
+    pub taken: &'a [Rect],
+    /// Points along the lines: covered only when it must be.
+    pub courses: &'a [Point],
+}
+
+/// Space between a disc and a block beside it.
+const BESIDE_PX: f64 = 6.0;
+
+/// Distance from which a block has a leader.
+const LEADER_PX: f64 = 9.0;
+
+/// Space kept between blocks.
+const APART_PX: f64 = 3.0;
+
+/// Distances of the rings from the disc.
+const RINGS_PX: [f64; 14] = [0.0, 6.0, 12.0, 20.0, 28.0, 38.0, 50.0, 64.0, 80.0, 98.0, 118.0, 140.0, 165.0, 195.0];
+
+/// Directions looked at on each ring.
+const DIRECTIONS: u32 = 24;
+
+/// Times that each block looks again.
+const ROUNDS: usize = 4;
+
+/// Cost of one covered point of a line, in px of distance.
+const COVERED: f64 = 1.6;
+
+/// Cost of a leader that crosses another or runs through a disc or block, in px of distance.
+const CROSSED: f64 = 60.0;
+
+/// Boxes for the blocks; none where no place is free.
+pub(super) fn place(blocks: &[Block], ground: &Ground<'_>) -> Vec<Option<Rect>> {
+    let mut placed: Vec<Option<Rect>> = vec![None; blocks.len()];
+    let order = crowded_first(blocks);
+    for _ in 0..ROUNDS {
+        for &index in &order {
+            let Some(block) = blocks.get(index) else { continue };
+            let best = cheapest(block, index, blocks, &placed, ground);
+            if let Some(slot) = placed.get_mut(index) {
+                *slot = best;
+            }
+        }
+    }
+    placed
+}
+
+/// The leader from a disc to its block, when it is far enough away.
+pub(super) fn leader(disc: Point, block: &Rect) -> Option<(Point, Point)> {
+    let end = nearest(disc, block);
+    let distance = libm::hypot(end.x - disc.x, end.y - disc.y);
+    (distance > LEADER_PX).then_some((disc, end))
+}
+
+/// Numbers of the blocks, those with the most discs about them first.
+fn crowded_first(blocks: &[Block]) -> Vec<usize> {
+    let near = |a: &Block| {
+        let close = |b: &&Block| libm::hypot(a.disc.x - b.disc.x, a.disc.y - b.disc.y) < 90.0;
+        blocks.iter().filter(close).count()
+    };
+    let mut order: Vec<usize> = (0..blocks.len()).collect();
+    order.sort_by_key(|i| blocks.get(*i).map_or(0, |b| usize::MAX - near(b)));
+    order
+}
+
+fn cheapest(
+    block: &Block,
+    index: usize,
+    blocks: &[Block],
+    placed: &[Option<Rect>],
+    ground: &Ground<'_>,
+) -> Option<Rect> {
+    let others: Vec<(Point, Rect)> = blocks
+        .iter()
+        .zip(placed)
+        .enumerate()
+        .filter(|(i, _)| *i != index)
+        .filter_map(|(_, (b, rect))| Some((b.disc, (*rect)?)))
+        .collect();
+    let mut best: Option<(f64, Rect)> = None;
+    for ring in RINGS_PX {
+        if best.is_some_and(|(cost, _)| cost <= ring) {
+            break;
+        }
+        for direction in 0..DIRECTIONS {
+            let rect = candidate(block, ring + BESIDE_PX, direction);
+            if !is_free(&rect, &others, ground) {
+                continue;
+            }
+            let cost = ring + leaning(direction) + burden(block.disc, &rect, &others, ground);
+            if best.is_none_or(|(least, _)| cost < least) {
+                best = Some((cost, rect));
+            }
+        }
+    }
+    best.map(|(_, rect)| rect)
+}
+
+/// A block whose nearest point lies at a distance from the disc in a direction.
+fn candidate(block: &Block, distance: f64, direction: u32) -> Rect {
+    let angle = f64::from(direction) / f64::from(DIRECTIONS) * std::f64::consts::TAU;
+    let (cos, sin) = (libm::cos(angle), libm::sin(angle));
+    let (width, height) = block.size;
+    let x = block.disc.x + cos * distance + (snapped(cos) - 1.0) * width / 2.0;
+    let y = block.disc.y + sin * distance + (snapped(sin) - 1.0) * height / 2.0;
+    Rect::new(libm::round(x), libm::round(y), width, height)
+}
+
+/// A component of a direction, drawn toward a whole side so that blocks hang by a corner or an
+/// edge's middle.
+fn snapped(component: f64) -> f64 {
+    if component.abs() < 0.2 { 0.0 } else { (component * 1.6).clamp(-1.0, 1.0) }
+}
+
+/// A little is charged for places other than right or left of the disc.
+fn leaning(direction: u32) -> f64 {
+    match direction {
+        0 => 0.0,
+        d if d == DIRECTIONS / 2 => 1.0,
+        _ => 2.0,
+    }
+}
+
+fn is_free(rect: &Rect, others: &[(Point, Rect)], ground: &Ground<'_>) -> bool {
+    let frame = &ground.frame;
+    let inside = rect.x >= frame.x && rect.y >= frame.y && rect.right() <= frame.right();
+    inside
+        && rect.bottom() <= frame.bottom()
+        && ground.taken.iter().all(|t| !t.overlaps(rect))
+        && others.iter().all(|(_, o)| !o.grown(APART_PX).overlaps(rect))
+}
+
+/// What a place costs beyond its distance: lines covered, leaders crossed.
+fn burden(disc: Point, rect: &Rect, others: &[(Point, Rect)], ground: &Ground<'_>) -> f64 {
+    let covered = ground.courses.iter().filter(|p| rect.contains(**p)).count() as f64 * COVERED;
+    let own = leader(disc, rect);
+    let mut crossed = 0.0;
+    for (other_disc, other) in others {
+        let theirs = leader(*other_disc, other);
+        if let Some((a, b)) = own {
+            crossed += f64::from(u8::from(meets(a, b, other)));
+            crossed += theirs.map_or(0.0, |(c, d)| f64::from(u8::from(crosses(a, b, c, d))));
+        }
+        crossed += theirs.map_or(0.0, |(c, d)| f64::from(u8::from(meets(c, d, rect))));
+    }
+    let through = own.map_or(0.0, |(a, b)| {
+        let struck = ground.taken.iter().filter(|t| !t.contains(disc) && meets(a, b, t)).count();
+        struck as f64
+    });
+    covered + (crossed + through) * CROSSED
+}
+
+/// The point of a box nearest to a point.
+fn nearest(point: Point, rect: &Rect) -> Point {
+    at(point.x.clamp(rect.x, rect.right()), point.y.clamp(rect.y, rect.bottom()))
+}
+
+/// True when a segment passes through a box.
+fn meets(a: Point, b: Point, rect: &Rect) -> bool {
+    !crate::scene::clip::clip_line(&[a, b], rect).is_empty()
+}
+
+/// True when two segments cross.
+fn crosses(a: Point, b: Point, c: Point, d: Point) -> bool {
+    let side = |p: Point, q: Point, r: Point| (q.x - p.x) * (r.y - p.y) - (q.y - p.y) * (r.x - p.x);
+    side(a, b, c) * side(a, b, d) < 0.0 && side(c, d, a) * side(c, d, b) < 0.0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const FRAME: Rect = Rect { x: 0.0, y: 0.0, width: 800.0, height: 500.0 };
+
+    fn ground(taken: &[Rect]) -> Ground<'_> {
+        Ground { frame: FRAME, taken, courses: &[] }
+    }
+
+    fn disc_box(disc: Point) -> Rect {
+        Rect::new(disc.x - 5.0, disc.y - 5.0, 10.0, 10.0)
+    }
+
+    #[test]
+    fn a_lone_block_stands_right_of_its_disc_without_a_leader() {
+        let disc = at(100.0, 100.0);
+        let taken = [disc_box(disc)];
+        let placed = place(&[Block { disc, size: (60.0, 20.0) }], &ground(&taken));
+        assert_eq!(placed, [Some(Rect::new(106.0, 90.0, 60.0, 20.0))]);
+        assert_eq!(leader(disc, &Rect::new(106.0, 90.0, 60.0, 20.0)), None);
+    }
+
+    proptest! {
+        #[test]
+        fn no_block_meets_another_or_a_disc(
+            discs in proptest::collection::vec((300.0..450.0f64, 200.0..300.0f64), 1..14),
+        ) {
+            let discs: Vec<Point> = discs.iter().map(|(x, y)| at(*x, *y)).collect();
+            let taken: Vec<Rect> = discs.iter().map(|d| disc_box(*d)).collect();
+            let blocks: Vec<Block> = discs.iter().map(|disc| Block { disc: *disc, size: (70.0, 28.0) }).collect();
+            let placed: Vec<Rect> = place(&blocks, &ground(&taken)).into_iter().flatten().collect();
+            for (i, a) in placed.iter().enumerate() {
+                prop_assert!(taken.iter().all(|t| !t.overlaps(a)));
+                prop_assert!(placed.iter().skip(i + 1).all(|b| !a.overlaps(b)));
+            }
+        }
+    }
+}

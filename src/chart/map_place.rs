@@ -1,0 +1,196 @@
+//! What stands on the map and what beside it.
+//!
+//! In: the atlas. Out: every mark of help proper (no trade, no debt service, no service to own
+//! citizens) sorted to where it is drawn: countries at their capitals, organisations by channel,
+//! unnamed groups with their stated number, and pins where something was seen or transshipped.
+//! A mark may have a pin besides its place; none is dropped. Knows no pixels.
+
+use super::aid_mark::{AidMark, aid_marks};
+use crate::model::atlas::Atlas;
+use crate::model::fact::{Direction, Fact, Qualifier, Status};
+use crate::model::place::Place;
+use crate::words::Words;
+
+/// A country or territory on the map.
+pub(super) struct Stop {
+    /// Its code.
+    pub code: String,
+    /// Its short name.
+    pub name: String,
+    /// Its capital: longitude and latitude in degrees.
+    pub capital_deg: (f64, f64),
+    /// Its marks, by index: what it got, then what it gave.
+    pub marks: Vec<usize>,
+}
+
+/// A partner that has no place on the map.
+pub(super) struct Side {
+    /// Its short name, without a remark in brackets.
+    pub name: String,
+    /// `multilateral`, `regional`, `ngo`, or empty.
+    pub channel: String,
+    /// Whether it got or gave.
+    pub direction: Direction,
+    /// How many it is said to be.
+    pub count: Option<Count>,
+    /// Its marks, by index.
+    pub marks: Vec<usize>,
+}
+
+/// How many countries a group is said to hold, and how many of them may be named.
+pub(super) struct Count {
+    /// The number stated.
+    pub claimed: u32,
+    /// How it is hedged.
+    pub qualifier: Qualifier,
+    /// Named countries with help of this kind and way, at most so many of the group; none for
+    /// groups of organisations.
+    pub named: Option<u32>,
+}
+
+/// Everything the map shows.
+pub(super) struct Gathered {
+    /// Every mark of help proper.
+    pub marks: Vec<AidMark>,
+    /// Countries and territories, from west to east.
+    pub stops: Vec<Stop>,
+    /// Organisations, by channel and then by how much is told of them.
+    pub organisations: Vec<Side>,
+    /// Groups, the counted first.
+    pub groups: Vec<Side>,
+    /// Where something was seen or transshipped, neither donor nor recipient.
+    pub pins: Vec<Stop>,
+}
+
+impl Gathered {
+    /// Numbers of the marks whose day no report gives.
+    pub fn undated(&self) -> Vec<usize> {
+        self.marks.iter().enumerate().filter(|(_, m)| m.day.is_none()).map(|(i, _)| i).collect()
+    }
+}
+
+/// Sorts the marks to where they are drawn.
+pub(super) fn gather(atlas: &Atlas, words: Words) -> Gathered {
+    let marks: Vec<AidMark> = aid_marks(atlas).into_iter().filter(AidMark::is_help).collect();
+    let mut stops = Vec::new();
+    let mut sides: Vec<(&Place, Side)> = Vec::new();
+    for (index, mark) in marks.iter().enumerate() {
+        let Some(place) = atlas.place(&mark.place) else { continue };
+        match place.capital_deg.filter(|_| place.is_country()) {
+            Some(capital) => add_stop(&mut stops, place, capital, words, index),
+            None => add_side(&mut sides, place, mark, words, index),
+        }
+    }
+    stops.sort_by(|a, b| a.capital_deg.0.total_cmp(&b.capital_deg.0));
+    for (place, side) in &mut sides {
+        side.count = count(atlas, &marks, side, place);
+    }
+    let (organisations, groups) = sides.into_iter().partition(|(place, _)| place.kind == "organisation");
+    let pins = pins(atlas, &marks, words);
+    Gathered { stops, organisations: by_channel(organisations), groups: by_count(groups), pins, marks }
+}
+
+fn add_stop(stops: &mut Vec<Stop>, place: &Place, capital_deg: (f64, f64), words: Words, index: usize) {
+    match stops.iter_mut().find(|s| s.code == place.code) {
+        Some(stop) => stop.marks.push(index),
+        None => {
+            let name = words.pick(&place.name).to_string();
+            stops.push(Stop { code: place.code.clone(), name, capital_deg, marks: vec![index] });
+        }
+    }
+}
+
+fn add_side<'a>(sides: &mut Vec<(&'a Place, Side)>, place: &'a Place, mark: &AidMark, words: Words, index: usize) {
+    let found = sides.iter_mut().find(|(p, s)| p.code == place.code && s.direction == mark.direction);
+    if let Some((_, side)) = found {
+        side.marks.push(index);
+        return;
+    }
+    let name = unbracketed(words.pick(&place.name)).to_string();
+    let (channel, direction) = (mark.channel.clone(), mark.direction);
+    sides.push((place, Side { name, channel, direction, count: None, marks: vec![index] }));
+}
+
+/// A name without the remark in brackets at its end; the heading above says what it says.
+fn unbracketed(name: &str) -> &str {
+    let cut = name.find(" (").or_else(|| name.find('（'));
+    cut.and_then(|at| name.get(..at)).unwrap_or(name)
+}
+
+fn by_channel(organisations: Vec<(&Place, Side)>) -> Vec<Side> {
+    let order = ["multilateral", "regional", "ngo"];
+    let mut sides: Vec<Side> = organisations.into_iter().map(|(_, side)| side).collect();
+    let rank = |side: &Side| order.iter().position(|c| *c == side.channel).unwrap_or(order.len());
+    sides.sort_by_key(|s| (rank(s), usize::MAX - s.marks.len()));
+    sides
+}
+
+/// Groups that gave after groups that got, the counted before the uncounted, the larger first.
+fn by_count(groups: Vec<(&Place, Side)>) -> Vec<Side> {
+    let mut sides: Vec<Side> = groups.into_iter().map(|(_, side)| side).collect();
+    let claimed = |s: &Side| s.count.as_ref().map_or(0, |c| c.claimed);
+    sides.sort_by_key(|s| (s.direction, u32::MAX - claimed(s), usize::MAX - s.marks.len()));
+    sides
+}
+
+/// The number that a report gives for a group, and how many of its members may be named.
+fn count(atlas: &Atlas, marks: &[AidMark], side: &Side, group: &Place) -> Option<Count> {
+    let own = side.marks.iter().filter_map(|i| marks.get(*i));
+    own.flat_map(|mark| mark.facts.iter().map(move |i| (mark, *i))).find_map(|(mark, index)| {
+        let fact = atlas.facts.get(index)?;
+        let (claimed, of_countries) = claimed(fact, side.direction, &group.code)?;
+        let named = of_countries.then(|| named(atlas, marks, mark, &group.region));
+        Some(Count { claimed, qualifier: fact.qualifier.unwrap_or(Qualifier::AsGiven), named })
+    })
+}
+
+/// How many partners a report counts in a group, and whether they are all countries.
+fn claimed(fact: &Fact, direction: Direction, code: &str) -> Option<(u32, bool)> {
+    let codes = if direction == Direction::In { &fact.from } else { &fact.to };
+    let place = codes.iter().position(|c| c == code)?;
+    let (value, of_countries) = match (fact.unit.as_str(), place) {
+        ("country", 0) | ("country+organisation", 0) => (fact.value?, true),
+        ("country+organisation", 1) => (fact.value2?, false),
+        ("country_or_organisation", 0) => (fact.value?, false),
+        _ => return None,
+    };
+    Some((value as u32, of_countries))
+}
+
+/// Named countries with help of the mark's kind (any kind, for help that is not specified), way
+/// and channel, beyond an offer, in the group's region if it has one.
+fn named(atlas: &Atlas, marks: &[AidMark], group: &AidMark, region: &str) -> u32 {
+    let alike = |mark: &&AidMark| {
+        let kind = group.kind == "support" || mark.kind == group.kind;
+        let channel = group.channel.is_empty() || mark.channel == group.channel;
+        kind && channel && mark.direction == group.direction && mark.status != Status::Offer
+    };
+    let mut codes: Vec<&str> = marks.iter().filter(alike).map(|m| m.place.as_str()).collect();
+    codes.sort_unstable();
+    codes.dedup();
+    let fits = |place: &Place| place.is_country() && (region.is_empty() || place.region == region);
+    codes.iter().filter(|code| atlas.place(code).is_some_and(fits)).count() as u32
+}
+
+fn pins(atlas: &Atlas, marks: &[AidMark], words: Words) -> Vec<Stop> {
+    let mut pins = Vec::new();
+    for (index, mark) in marks.iter().enumerate().filter(|(_, m)| m.seen_at != atlas.outbreak.hub) {
+        let Some(place) = atlas.place(&mark.seen_at) else { continue };
+        if let Some(capital) = place.capital_deg {
+            add_stop(&mut pins, place, capital, words, index);
+        }
+    }
+    pins
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_remark_in_brackets_is_left_to_the_heading() {
+        assert_eq!(unbracketed("18 African countries (unnamed)"), "18 African countries");
+        assert_eq!(unbracketed("18个非洲国家（未列名）"), "18个非洲国家");
+        assert_eq!(unbracketed("Laos"), "Laos");
+    }
+}
