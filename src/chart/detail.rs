@@ -88,8 +88,11 @@ fn of_facts(atlas: &Atlas, words: Words, facts: &[&Fact]) -> Detail {
                 detail.line(words, "detail.provider", words.name("provider", &aid.provider));
             }
         }
-        Columns::Institution(institution) if !institution.actor.is_empty() => {
-            detail.line(words, "detail.actor", words.name("actor", &institution.actor));
+        Columns::Institution(institution) => {
+            detail.line(words, "detail.actor", actors(words, &institution.actor));
+            detail.line(words, "detail.other_name", other_name(words, first));
+            let stated = facts.iter().map(|f| relations(atlas, words, f)).filter(|r| !r.is_empty());
+            detail.line(words, "detail.relation", stated.collect::<Vec<_>>().join(words.t("list.semicolon")));
         }
         _ => {}
     }
@@ -97,6 +100,28 @@ fn of_facts(atlas: &Atlas, words: Words, facts: &[&Fact]) -> Detail {
         detail.line(words, "detail.basis", words.t("basis.derived"));
     }
     detail
+}
+
+/// Who acted, in words; several are separated in the tables by a semicolon.
+pub fn actors(words: Words, actor: &str) -> String {
+    let names = actor.split(';').filter(|a| !a.is_empty()).map(|a| words.name("actor", a));
+    names.collect::<Vec<_>>().join(words.t("list.comma"))
+}
+
+/// The title in the other language, where there is one.
+pub fn other_name(words: Words, fact: &Fact) -> String {
+    let other = if words.is_chinese() { &fact.title.en } else { &fact.title.zh };
+    if other == words.pick(&fact.title) { String::new() } else { other.clone() }
+}
+
+/// The relations that an institutional fact states, such as “is now: National Health Commission”.
+pub fn relations(atlas: &Atlas, words: Words, fact: &Fact) -> String {
+    let Some(institution) = fact.institution().filter(|i| !i.relation.is_empty()) else {
+        return String::new();
+    };
+    let others = institution.relates_to.iter().filter_map(|id| atlas.fact(id)).map(|f| words.pick(&f.title));
+    let others = others.collect::<Vec<_>>().join(words.t("list.comma"));
+    words.fill("detail.related", &[("relation", &words.name("relation", &institution.relation)), ("to", &others)])
 }
 
 /// The values of the reports of one event, each once.

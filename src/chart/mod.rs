@@ -14,6 +14,7 @@ pub mod case_curve;
 mod case_panel;
 mod case_rows;
 pub mod credit;
+mod dated_label;
 pub mod detail;
 pub mod dress;
 pub mod figure;
@@ -32,8 +33,20 @@ mod map_plate;
 mod map_side;
 mod map_words;
 mod rows;
+mod soft_span;
+mod tenure;
+mod tenure_link;
 pub mod timeline_years;
+mod tray;
 pub mod view;
+mod year_axis;
+mod year_scale;
+#[cfg(test)]
+mod years_fixture;
+mod years_key;
+mod years_list;
+mod years_panel;
+mod years_rows;
 
 use crate::error::{Error, ErrorKind};
 use crate::model::atlas::Atlas;

@@ -1,0 +1,168 @@
+//! The timeline of years as words and as a table: short dates, a row a report, a summary.
+
+use super::Context;
+use super::credit::said;
+use super::detail::{actors, other_name, relations, when};
+use super::figure::{Table, TableColumn};
+use super::tenure::Tenure;
+use super::timeline_years::Section;
+use crate::model::date::{End, Instant, Precision, When};
+use crate::model::fact::Fact;
+use crate::words::Words;
+
+/// A date in few characters that never break, such as “20 Jan 2020”, “1958–1961”, “2009–?”.
+pub fn short_date(words: Words, when: &When) -> String {
+    let text = match when {
+        When::Single(instant) => instant_of(words, instant),
+        When::Interval(End::Known(a), End::Open) => words.fill("years.since", &[("a", &instant_of(words, a))]),
+        When::Interval(a, b) => words.fill("years.interval", &[("a", &end_of(words, a)), ("b", &end_of(words, b))]),
+    };
+    text.replace(' ', "\u{a0}")
+}
+
+fn end_of(words: Words, end: &End) -> String {
+    match end {
+        End::Known(instant) => instant_of(words, instant),
+        End::Open => String::new(),
+        End::Unknown => "?".into(),
+    }
+}
+
+fn instant_of(words: Words, instant: &Instant) -> String {
+    let (year, month, day) = instant.first.ymd();
+    let key = match instant.precision {
+        Precision::Decade => "years.decade",
+        Precision::Year => "years.year",
+        Precision::Month => "years.month",
+        Precision::Day => "years.day",
+    };
+    let (year, day, month) = (year.to_string(), day.to_string(), words.month(month));
+    let text = words.fill(key, &[("y", &year), ("mon", &month), ("d", &day)]);
+    if instant.approximate { words.fill("years.about", &[("a", &text)]) } else { text }
+}
+
+/// The dates of a tenure, the earliest first, as one short text.
+pub fn short_dates(words: Words, tenure: &Tenure) -> String {
+    let dates: Vec<String> = tenure.dates.iter().map(|d| short_date(words, d)).collect();
+    dates.join(words.t("years.or"))
+}
+
+/// The table: one row a report, in the order of the figure.
+pub fn table(context: &Context<'_>, tenures: &[Tenure], sections: &[Section]) -> Table {
+    let words = context.words;
+    let keys = ["years.col.lane", "table.date", "table.what", "years.col.other", "years.col.by", "years.col.relation"];
+    let mut columns: Vec<TableColumn> = keys.iter().map(|k| column(words, k)).collect();
+    columns.push(column(words, "table.source"));
+    let mut rows = Vec::new();
+    for section in sections {
+        for tenure in section.dated.iter().chain(&section.undated).filter_map(|i| tenures.get(*i)) {
+            let lane = words.name("lane", tenure.lane.word());
+            let facts = tenure.facts.iter().filter_map(|i| context.atlas.facts.get(*i));
+            rows.extend(facts.map(|f| row(context, f, &lane)));
+        }
+    }
+    Table { columns, rows }
+}
+
+fn column(words: Words, key: &str) -> TableColumn {
+    TableColumn { label: words.t(key).to_string(), numeric: false }
+}
+
+fn row(context: &Context<'_>, fact: &Fact, lane: &str) -> Vec<String> {
+    let words = context.words;
+    let said = said(context.atlas, words, fact);
+    let source = words.fill("table.said", &[("who", &said.who), ("where", &said.locator)]);
+    let actor = fact.institution().map_or(String::new(), |i| actors(words, &i.actor));
+    let title = words.pick(&fact.title).to_string();
+    let relations = relations(context.atlas, words, fact);
+    vec![lane.into(), when(words, fact), title, other_name(words, fact), actor, relations, source]
+}
+
+/// The documents that report anything in the figure.
+pub fn documents<'a>(context: &'a Context<'_>, tenures: &[Tenure]) -> Vec<&'a str> {
+    let facts = tenures.iter().flat_map(|t| &t.facts).filter_map(|i| context.atlas.facts.get(*i));
+    let mut ids: Vec<&str> = facts.map(|f| f.source.as_str()).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    ids
+}
+
+/// The figure in words: how much there is, when it stands, and how much has no date.
+pub fn description(context: &Context<'_>, tenures: &[Tenure], sections: &[Section]) -> String {
+    let words = context.words;
+    let dated: Vec<&Tenure> = tenures.iter().filter(|t| !t.dates.is_empty()).collect();
+    let number = |n: usize| words.number(n as f64);
+    let (first, last) = context.atlas.outbreak.years;
+    let parts = [
+        ("all", number(tenures.len())),
+        ("dated", number(dated.len())),
+        ("undated", number(tenures.len() - dated.len())),
+        ("lanes", number(sections.iter().filter(|s| !s.is_periods).count())),
+        ("first", first.to_string()),
+        ("last", last.to_string()),
+    ];
+    let mut sentences = vec![fill(words, "years.says.all", &parts)];
+    if let Some(median) = median_year(&dated) {
+        let late = dated.iter().filter_map(|t| year(t)).filter(|y| *y >= median).count();
+        let parts = [("n", number(late)), ("year", median.to_string())];
+        sentences.push(fill(words, "years.says.half", &parts));
+    }
+    let outbreaks: Vec<String> = dated.iter().filter(|t| is_outbreak(t)).map(|t| named(words, t)).collect();
+    if !outbreaks.is_empty() {
+        sentences.push(words.fill("years.says.outbreaks", &[("names", &outbreaks.join(words.t("list.semicolon")))]));
+    }
+    let counts = sections.iter().map(|s| {
+        let parts = [("lane", s.name.clone()), ("n", number(s.dated.len() + s.undated.len()))];
+        fill(words, "years.says.lane", &parts)
+    });
+    let counts: Vec<String> = counts.collect();
+    sentences.push(words.fill("years.says.lanes", &[("lanes", &counts.join(words.t("list.semicolon")))]));
+    sentences.join(words.t("sentence.space"))
+}
+
+fn fill(words: Words, key: &str, parts: &[(&str, String)]) -> String {
+    let parts: Vec<(&str, &str)> = parts.iter().map(|(k, v)| (*k, v.as_str())).collect();
+    words.fill(key, &parts)
+}
+
+fn is_outbreak(tenure: &Tenure) -> bool {
+    tenure.lane == crate::model::fact::Lane::Outbreak
+}
+
+fn named(words: Words, tenure: &Tenure) -> String {
+    words.fill("years.says.named", &[("title", &tenure.title), ("date", &short_dates(words, tenure))])
+}
+
+/// The year in which a tenure begins, or ends when only that is known.
+pub fn year(tenure: &Tenure) -> Option<i32> {
+    let day = tenure.dates.iter().filter_map(|d| d.first().or(d.last())).min()?;
+    Some(day.ymd().0)
+}
+
+fn median_year(dated: &[&Tenure]) -> Option<i32> {
+    let mut years: Vec<i32> = dated.iter().filter_map(|t| year(t)).collect();
+    years.sort_unstable();
+    years.get(years.len() / 2).copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(edtf: &str, en: &str, zh: &str) {
+        let when = When::parse(edtf).expect("a sound date");
+        assert_eq!(short_date(Words::english(), &when).replace('\u{a0}', " "), en);
+        assert_eq!(short_date(Words::of("zh").expect("Chinese"), &when), zh);
+    }
+
+    #[test]
+    fn short_dates_keep_their_precision() {
+        check("2003", "2003", "2003年");
+        check("2007-02", "Feb 2007", "2007年2月");
+        check("2020-01-25", "25 Jan 2020", "2020年1月25日");
+        check("1949/198X", "1949–1980s", "1949年–1980年代");
+        check("2003/..", "2003–", "2003年起");
+        check("2009/", "2009–?", "2009年–?");
+        check("/2009", "?–2009", "?–2009年");
+    }
+}
