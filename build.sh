@@ -67,14 +67,18 @@ WASM_RUST=
 choose_wasm_rust() {
   [ -z "$WASM_RUST" ] || return 0
   have cargo || die "needs Rust: see https://rustup.rs (rust-toolchain.toml says which)"
-  if [ -d "$(rustc --print target-libdir --target $WASM_TARGET 2>/dev/null)" ]; then
+  # An older rustup does not add the targets that rust-toolchain.toml names.
+  if ! has_target && have rustup && [ "${RUSTUP_AUTO_INSTALL:-1}" != 0 ]; then rustup target add $WASM_TARGET || true; fi
+  if has_target; then
     WASM_RUST=rustup
   else
-    debian_rust || { may_apt && apt_install rustc-web cargo-web rust-web-src rust-web-clippy lld; }
+    if ! debian_rust && may_apt; then apt_install rustc-web cargo-web rust-web-src rust-web-clippy lld; fi
     debian_rust || die "needs the target $WASM_TARGET: run rustup target add $WASM_TARGET"
     WASM_RUST=debian
   fi
 }
+
+has_target() { [ -d "$(rustc --print target-libdir --target $WASM_TARGET 2>/dev/null)" ]; }
 
 debian_rust() { [ -x /usr/bin/cargo ] && [ -x /usr/bin/rustc ] && [ -f "$(/usr/bin/rustc --print sysroot)/lib/rustlib/src/rust/library/Cargo.lock" ]; }
 
@@ -83,12 +87,12 @@ debian_rust() { [ -x /usr/bin/cargo ] && [ -x /usr/bin/rustc ] && [ -f "$(/usr/b
 wasm_cargo() {
   local command=$1; shift
   if [ "$WASM_RUST" = rustup ]; then
-    cargo "$command" --target $WASM_TARGET "$@"
+    env RUSTFLAGS="$WASM_FLAGS" CARGO_TARGET_DIR="$PWD/target/wasm" cargo "$command" --target $WASM_TARGET "$@"
     return
   fi
-  local linker flags=
+  local linker flags=$WASM_FLAGS
   linker=$(rustc --print sysroot)/lib/rustlib/$(rustc -vV | awk '/^host/ { print $2 }')/bin/rust-lld
-  if [ ! -x "$linker" ]; then linker=/usr/bin/wasm-ld; flags=-Clinker-flavor=wasm-ld; fi
+  if [ ! -x "$linker" ]; then linker=/usr/bin/wasm-ld; flags="$flags -Clinker-flavor=wasm-ld"; fi
   # cargo would find rustup's cargo-clippy first: name Debian's.
   local program=/usr/bin/cargo
   if [ "$command" = clippy ]; then program=/usr/bin/cargo-clippy; fi
@@ -97,7 +101,19 @@ wasm_cargo() {
     $program "$command" --target $WASM_TARGET -Zbuild-std=std,panic_abort "$@"
 }
 
-wasm_folder() { if [ "$WASM_RUST" = rustup ]; then echo target/$WASM_TARGET; else echo target/wasm/$WASM_TARGET; fi; }
+# smallest_cargo COMMAND FLAG...: the same for what ships: a panic traps at once
+# without its message (the page catches the trap), and the standard library is
+# built for size. Where rustup's compiler lacks the library's source, it is plain.
+WASM_FLAGS=
+smallest_cargo() {
+  local source
+  source=$(rustc --print sysroot)/lib/rustlib/src/rust/library/Cargo.lock
+  if [ "$WASM_RUST" = rustup ] && [ ! -f "$source" ]; then wasm_cargo "$@"; return; fi
+  local std=-Zbuild-std=std,panic_abort
+  if [ "$WASM_RUST" = debian ]; then std=; fi
+  WASM_FLAGS="-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none" \
+    RUSTC_BOOTSTRAP=1 wasm_cargo "$@" $std -Zbuild-std-features=optimize_for_size
+}
 
 # The folder of wasm-bindgen's commands, in the version that Cargo.lock names.
 BINDGEN=
@@ -148,9 +164,9 @@ setup_browser() {
 # The core as wasm with its glue, into target/pkg.
 build_wasm() {
   local wasm hash
-  wasm=$(wasm_folder)/release/response_atlas.wasm
+  wasm=target/wasm/$WASM_TARGET/release/response_atlas.wasm
   say "the core, as wasm ($WASM_RUST)"
-  wasm_cargo build --release --lib --no-default-features
+  smallest_cargo build --release --lib --no-default-features
   hash=$(content_hash "$WASM_OPT $(locked_version wasm-bindgen)" -- "$wasm" tests/package-lock.json)
   if fresh pkg "$hash" $PKG/response_atlas_bg.wasm; then return; fi
   rm -rf $PKG

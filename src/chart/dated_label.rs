@@ -32,7 +32,14 @@ impl DatedLabel {
     }
 
     /// The label in at most `count` lines of even length, or none when that takes more room.
-    pub fn in_lines(before: &str, name: &str, after: &str, size_px: f64, count: usize, room: f64) -> Option<DatedLabel> {
+    pub fn in_lines(
+        before: &str,
+        name: &str,
+        after: &str,
+        size_px: f64,
+        count: usize,
+        room: f64,
+    ) -> Option<DatedLabel> {
         let whole = room_px(&joined(before, name, after), size_px, Weight::Regular);
         let mut narrow = (whole / count.max(1) as f64).min(room);
         loop {

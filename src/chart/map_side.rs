@@ -76,7 +76,8 @@ fn breaks(items: &[Item<'_>], heights: &[f64], limit: f64) -> Vec<bool> {
     let mut starts = Vec::with_capacity(items.len());
     for (i, height) in heights.iter().enumerate() {
         let after_heading = i > 0 && items.get(i - 1).is_some_and(is_heading);
-        let with_next = if items.get(i).is_some_and(is_heading) { heights.get(i + 1).copied().unwrap_or(0.0) } else { 0.0 };
+        let with_next =
+            if items.get(i).is_some_and(is_heading) { heights.get(i + 1).copied().unwrap_or(0.0) } else { 0.0 };
         let start = y > 0.0 && !after_heading && y + height + with_next > limit;
         y = if start { *height } else { y + height };
         starts.push(start);
@@ -190,7 +191,8 @@ fn counted(plate: &mut Plate<'_>, count: &Count, left: f64, top: f64) {
     for i in 0..count.claimed {
         let (column, row) = (i / SQUARE_ROWS, i % SQUARE_ROWS);
         let (x, y) = (left + f64::from(column) * PITCH_PX, top + f64::from(row) * PITCH_PX);
-        let paint = Paint { role: if i < dark { Role::Ink } else { Role::Muted }, alpha: if i < dark { 1.0 } else { 0.45 } };
+        let paint =
+            Paint { role: if i < dark { Role::Ink } else { Role::Muted }, alpha: if i < dark { 1.0 } else { 0.45 } };
         plate.figure.scene.push(Mark::rect(Rect::new(x, y, SQUARE_PX, SQUARE_PX), paint));
     }
     let width = f64::from(count.claimed.div_ceil(SQUARE_ROWS)) * PITCH_PX;

@@ -76,7 +76,8 @@ pub(super) fn documents<'a>(context: &Context<'a>, help: &Gathered) -> Vec<&'a s
 pub(super) fn description(context: &Context<'_>, help: &Gathered) -> String {
     let words = context.words;
     let with = |direction: Direction| {
-        let has = |stop: &&Stop| stop.marks.iter().any(|i| help.marks.get(*i).is_some_and(|m| m.direction == direction));
+        let has =
+            |stop: &&Stop| stop.marks.iter().any(|i| help.marks.get(*i).is_some_and(|m| m.direction == direction));
         help.stops.iter().filter(has).count()
     };
     let number = |n: usize| words.number(n as f64);
@@ -102,8 +103,10 @@ pub(super) fn of_stop(plate: &Plate<'_>, stop: &Stop) -> String {
     let mut sentences = Vec::new();
     for (direction, key) in [(Direction::Out, "aid.map.got"), (Direction::In, "aid.map.gave")] {
         let marks = stop.marks.iter().filter_map(|i| plate.help.marks.get(*i));
-        let kinds: Vec<String> =
-            marks.filter(|m| m.direction == direction).map(|m| kind_and_status(words, &m.kind, m.status.word())).collect();
+        let kinds: Vec<String> = marks
+            .filter(|m| m.direction == direction)
+            .map(|m| kind_and_status(words, &m.kind, m.status.word()))
+            .collect();
         if !kinds.is_empty() {
             sentences.push(words.fill(key, &[("list", &kinds.join(words.t("list.semicolon")))]));
         }

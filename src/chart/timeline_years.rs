@@ -158,7 +158,8 @@ mod tests {
 
     #[test]
     fn a_period_stands_in_a_row_of_its_own() {
-        let mut atlas = atlas(vec![fact("a", Lane::Policy, "A period", "1949/198X"), fact("b", Lane::Policy, "B", "2003")]);
+        let mut atlas =
+            atlas(vec![fact("a", Lane::Policy, "A period", "1949/198X"), fact("b", Lane::Policy, "B", "2003")]);
         let label = Bilingual { en: "Prevention first".into(), zh: "预防为主".into() };
         atlas.outbreak.periods.push(crate::model::outbreak::Period { fact: "a".into(), label });
         let sections = laid(&atlas, Words::english(), 900.0, |c| sections(c.words, &tenures(c)));

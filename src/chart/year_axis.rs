@@ -97,7 +97,10 @@ fn line(scale: &YearScale, y: f64, side: f64) -> Vec<Mark> {
         let x = scale.px(f64::from(split));
         marks.push(Mark::rect(Rect::new(x - 3.0, y - 5.0, 6.0, 10.0), Role::Paper));
         for dx in [-3.0, 3.0] {
-            marks.push(Mark::line(vec![at(x + dx - 2.5, y + 5.0), at(x + dx + 2.5, y - 5.0)], Stroke::new(Role::InkSoft, 1.0)));
+            marks.push(Mark::line(
+                vec![at(x + dx - 2.5, y + 5.0), at(x + dx + 2.5, y - 5.0)],
+                Stroke::new(Role::InkSoft, 1.0),
+            ));
         }
     }
     marks

@@ -11,8 +11,7 @@ use crate::words::Words;
 
 /// An institutional fact; an empty date is none.
 pub fn fact(id: &str, lane: Lane, title: &str, edtf: &str) -> Fact {
-    let institution =
-        InstitutionDetail { lane, actor: String::new(), relation: String::new(), relates_to: Vec::new() };
+    let institution = InstitutionDetail { lane, actor: String::new(), relation: String::new(), relates_to: Vec::new() };
     Fact {
         id: id.into(),
         measure: String::new(),

@@ -80,7 +80,11 @@ fn entries(tenures: &[Tenure], links: &[TenureLink]) -> Vec<(&'static str, Icon,
     }
     for name in ["continues_model", "lacks_interface"] {
         if links.iter().any(|l| l.relation == name) {
-            entries.push((name, Box::new(move |x, y| relation(name, x, y)), if name == "lacks_interface" { 8.0 } else { 24.0 }));
+            entries.push((
+                name,
+                Box::new(move |x, y| relation(name, x, y)),
+                if name == "lacks_interface" { 8.0 } else { 24.0 },
+            ));
         }
     }
     if tenures.iter().any(|t| t.is_derived && !t.dates.is_empty()) {
@@ -125,7 +129,9 @@ fn shows(when: &When, name: &str) -> bool {
         ("stretch", When::Interval(End::Known(a), End::Known(b))) => {
             !precise(a, Precision::Decade) && !precise(b, Precision::Decade)
         }
-        ("decade", When::Interval(a, b)) => [a, b].iter().any(|e| matches!(e, End::Known(i) if precise(i, Precision::Decade))),
+        ("decade", When::Interval(a, b)) => {
+            [a, b].iter().any(|e| matches!(e, End::Known(i) if precise(i, Precision::Decade)))
+        }
         ("open", When::Interval(a, b)) => [a, b].contains(&&End::Open),
         ("unknown", When::Interval(a, b)) => [a, b].contains(&&End::Unknown),
         _ => false,

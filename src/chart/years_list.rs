@@ -114,7 +114,9 @@ impl List<'_> {
             let marks = span.marks(y + 12.0, section.role, span.height_px());
             self.scene.marks.extend(marks.into_iter().map(|m| m.of(datum)));
             if tenure.is_derived {
-                self.scene.marks.extend(derived(self.dates_px + GAP_PX + 6.0, y + 12.0).into_iter().map(|m| m.of(datum)));
+                self.scene
+                    .marks
+                    .extend(derived(self.dates_px + GAP_PX + 6.0, y + 12.0).into_iter().map(|m| m.of(datum)));
             }
             let text = short_date(self.years.words, date);
             for line in wrap(&text.replace('–', "– "), size::TICK, Weight::Regular, self.dates_px) {

@@ -164,6 +164,7 @@ fn note(row: &mut Row<'_>, basis: Option<Basis>) -> Bilingual {
 }
 
 /// A number with its hedge and its unit: all three or none.
+#[derive(Default)]
 struct Stated {
     value: Option<f64>,
     value2: Option<f64>,
@@ -173,27 +174,26 @@ struct Stated {
 
 impl Stated {
     fn read(row: &mut Row<'_>) -> Stated {
+        if row.text("value").is_empty() {
+            return Stated::nothing(row);
+        }
         let stated = Stated {
             value: row.number("value"),
             value2: row.number("value2"),
-            qualifier: row.optional_choice("qualifier", Qualifier::ALL, Qualifier::word),
-            unit: row.optional_word("unit", UNITS),
+            qualifier: row.choice("qualifier", Qualifier::ALL, Qualifier::word),
+            unit: row.word("unit", UNITS),
         };
-        if row.text("value").is_empty() {
-            for name in ["value2", "qualifier", "unit"] {
-                if !row.text(name).is_empty() {
-                    row.wrong(name, "nothing, since there is no value");
-                }
-            }
-        } else {
-            for name in ["qualifier", "unit"] {
-                if row.text(name).is_empty() {
-                    row.wrong(name, "a value, since there is a number");
-                }
-            }
-            stated.check_second(row);
-        }
+        stated.check_second(row);
         stated
+    }
+
+    fn nothing(row: &mut Row<'_>) -> Stated {
+        for name in ["value2", "qualifier", "unit"] {
+            if !row.text(name).is_empty() {
+                row.wrong(name, "nothing, since there is no value");
+            }
+        }
+        Stated::default()
     }
 
     /// A second number is the upper end of a range, or has a unit of its own.

@@ -3,6 +3,7 @@
 //! Comes in: faults as the readers meet them, links checked last. Goes out: one
 //! [`Report`], sorted by file, line and column. It knows nothing of what a file means.
 
+use super::order::ordered;
 use crate::error::{Error, ErrorKind, Position, Report};
 
 /// Most faults that are kept for sorting; the rest are counted.
@@ -66,17 +67,17 @@ impl Faults {
     }
 
     /// The report, its faults in the order of `files`, then by line and column.
-    pub fn into_report(mut self, files: &[&str]) -> Report {
-        self.errors.sort_by_key(|error| match &error.position {
-            Some(place) => {
-                let rank = files.iter().position(|file| *file == place.file);
-                (rank.unwrap_or(files.len()), place.line, place.column)
-            }
-            None => (0, 0, 0),
-        });
+    pub fn into_report(self, files: &[&str]) -> Report {
+        let key = |at: usize| {
+            let place = self.errors.get(at)?.position.as_ref()?;
+            let rank = files.iter().position(|file| *file == place.file);
+            Some((rank.unwrap_or(files.len()), place.line, place.column))
+        };
         let mut report = Report::default();
-        for error in self.errors {
-            report.push(error);
+        for at in ordered(self.errors.len(), &mut |a, b| key(a).cmp(&key(b))) {
+            if let Some(error) = self.errors.get(at) {
+                report.push(error.clone());
+            }
         }
         report.uncounted += self.uncounted;
         report

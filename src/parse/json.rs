@@ -15,6 +15,9 @@ use super::json_place::place;
 use super::scan::plain_text;
 use crate::error::ErrorKind;
 
+/// How much of a text that is not JSON is shown, in characters.
+const SHOWN_CHARS: usize = 20;
+
 /// A value.
 #[derive(Debug, PartialEq)]
 enum Json {
@@ -75,8 +78,11 @@ impl<'de> Visitor<'de> for Tree {
 
     fn visit_map<A: MapAccess<'de>>(self, mut from: A) -> Result<Json, A::Error> {
         let mut entries = Vec::new();
-        while let Some(entry) = from.next_entry()? {
-            entries.push(entry);
+        // Keys are read as values, since a second kind of reader would cost code of its own.
+        while let Some((key, value)) = from.next_entry()? {
+            if let Json::Text(key) = key {
+                entries.push((key, value));
+            }
         }
         Ok(Json::Object(entries))
     }
@@ -105,10 +111,7 @@ impl JsonFile {
         match serde_json::from_str(&text) {
             Ok(tree) => Some(JsonFile { file, text, tree }),
             Err(error) => {
-                let spot = Spot::line(file, error.line() as u64).column(error.column() as u64, "");
-                let reason = error.to_string();
-                let reason = reason.split(" at line ").next().unwrap_or_default();
-                faults.add(ErrorKind::Shape, spot, reason, "JSON");
+                report_syntax(file, &text, &error, faults);
                 None
             }
         }
@@ -118,6 +121,18 @@ impl JsonFile {
     pub fn root(&self) -> Node<'_> {
         Node { file: self, value: Some(&self.tree), path: Vec::new() }
     }
+}
+
+/// Reports where and why a text is not JSON.
+fn report_syntax(file: &'static str, text: &str, error: &serde_json::Error, faults: &mut Faults) {
+    let (line, column) = (error.line(), error.column());
+    let rest = text.lines().nth(line.saturating_sub(1)).unwrap_or_default();
+    let found: String = rest.chars().skip(column.saturating_sub(1)).take(SHOWN_CHARS).collect();
+    let reason = error.to_string();
+    let reason = reason.split(" at line ").next().unwrap_or_default();
+    let expected = format!("JSON; the reader says: {reason}");
+    let spot = Spot::line(file, line as u64).column(column as u64, "");
+    faults.add(ErrorKind::Shape, spot, &found, &expected);
 }
 
 /// A value, or the absence of one, with its path.
@@ -245,7 +260,8 @@ impl<'j> Node<'j> {
             None => String::from("nothing"),
             Some(Json::Null) => String::from("null"),
             Some(Json::Truth) => String::from("true or false"),
-            Some(Json::Number(number)) => number.to_string(),
+            Some(Json::Number(number)) if number.trunc() == *number => (*number as i64).to_string(),
+            Some(Json::Number(_)) => String::from("a number with a fraction"),
             Some(Json::Text(text)) => text.clone(),
             Some(Json::List(_)) => String::from("a list"),
             Some(Json::Object(_)) => String::from("an object"),

@@ -37,8 +37,11 @@ pub(super) struct LandBytes<'a> {
 /// Reads the land.
 pub(super) fn land(bytes: &LandBytes<'_>, faults: &mut Faults) -> Land {
     let mut land = Land::default();
-    let whole = read(ARCS, bytes.arcs, &["arc", "kind", "points"], faults, &mut |row| {
-        arc(row, &mut land.arcs);
+    let mut whole = true;
+    whole &= read(ARCS, bytes.arcs, &["arc", "kind", "points"], faults, &mut |row| {
+        let arc = arc(row, land.arcs.last());
+        whole &= arc.is_some();
+        land.arcs.extend(arc);
     });
     let arcs = Arcs { arcs: &land.arcs, whole };
     let mut rings = Vec::new();
@@ -73,7 +76,7 @@ impl Arcs<'_> {
     }
 }
 
-fn arc(row: &mut Row<'_>, arcs: &mut Vec<Arc>) {
+fn arc(row: &mut Row<'_>, last: Option<&Arc>) -> Option<Arc> {
     let id = row.count("arc").and_then(|n| u32::try_from(n).ok());
     let kind = match row.text("kind") {
         "coast" => Some(ArcKind::Coast),
@@ -88,14 +91,12 @@ fn arc(row: &mut Row<'_>, arcs: &mut Vec<Arc>) {
     if points_deg.is_none() {
         row.wrong("points", "pairs of whole numbers “x y dx dy …”, two points at least, within two turns");
     }
-    let (Some(id), Some(kind), Some(points_deg)) = (id, kind, points_deg) else {
-        return;
-    };
-    if arcs.last().is_some_and(|last| id <= last.id) {
+    let arc = Arc { id: id?, kind: kind?, points_deg: points_deg? };
+    if last.is_some_and(|last| arc.id <= last.id) {
         row.fault(ErrorKind::Shape, "arc", "rows in the order of arc, each number once");
-        return;
+        return None;
     }
-    arcs.push(Arc { id, kind, points_deg });
+    Some(arc)
 }
 
 /// Longitude and latitude of each point.

@@ -1,8 +1,6 @@
 //! Uses of an id that is given elsewhere, gathered while files are read and checked when all
 //! are in: `parent`, `relates_to`, `fact_a`, `fact_b`, and the facts that figures name.
 
-use std::collections::BTreeMap;
-
 use super::fault::{Faults, Spot};
 use super::names::Names;
 use crate::error::ErrorKind;
@@ -43,13 +41,19 @@ pub(super) fn check_links(links: &[Link], ids: &Names, faults: &mut Faults) {
 
 /// Reports rows of a structure that stand above themselves, so that no reader of the model can
 /// go round for ever. The place is that of the link from the row to its parent.
-pub(super) fn check_parents(facts: &[Fact], links: &[Link], faults: &mut Faults) {
-    let parents: BTreeMap<&str, &str> = facts.iter().filter_map(parent).collect();
+pub(super) fn check_parents(facts: &[Fact], links: &[Link], ids: &Names, faults: &mut Faults) {
+    let mut parents = vec![None; ids.len()];
+    for (id, parent) in facts.iter().filter_map(parent) {
+        let row = ids.find(id).and_then(|row| parents.get_mut(row));
+        if let Some(above) = row {
+            *above = ids.find(parent);
+        }
+    }
     for link in links.iter().filter(|link| link.field == "parent") {
-        let mut above = link.id.as_str();
+        let mut above = ids.find(&link.id);
         let mut steps = 0;
-        while let Some(next) = parents.get(above).filter(|_| steps <= parents.len()) {
-            above = next;
+        while let Some(row) = above.filter(|_| steps <= parents.len()) {
+            above = parents.get(row).copied().flatten();
             steps += 1;
         }
         if steps > parents.len() {

@@ -23,6 +23,7 @@ mod land;
 mod link;
 mod names;
 mod number;
+mod order;
 mod outbreak;
 mod place;
 mod scan;
@@ -125,7 +126,7 @@ fn read(package: &Package<'_>, faults: &mut Faults) -> Option<Atlas> {
     let outbreak = outbreak::outbreak(package.file(outbreak::FILE), &codes, &mut links, faults);
     ids.settle(faults);
     check_links(&links, &ids, faults);
-    check_parents(&facts, &links, faults);
+    check_parents(&facts, &links, &ids, faults);
     let mut series = series::series(package.file(series::FILE), &codes, faults);
     let land = land::land(&land_bytes(package), faults);
     let outbreak = outbreak?;

@@ -5,6 +5,7 @@
 //! unknown, since one broken row should not bring a hundred faults elsewhere.
 
 use super::fault::{Faults, Spot};
+use super::order::ordered;
 use crate::error::ErrorKind;
 
 /// One name and where it is given.
@@ -21,13 +22,15 @@ pub(super) struct Names {
     /// Where they are given, for messages: such as “a code of countries.csv”.
     given_in: &'static str,
     names: Vec<Name>,
+    /// Indices into `names` in the order of their texts, once settled.
+    order: Vec<usize>,
     whole: bool,
 }
 
 impl Names {
     /// No names yet.
     pub fn new(given_in: &'static str) -> Names {
-        Names { given_in, names: Vec::new(), whole: true }
+        Names { given_in, names: Vec::new(), order: Vec::new(), whole: true }
     }
 
     /// Adds a name with its place; an empty one is left out.
@@ -43,6 +46,11 @@ impl Names {
         }
     }
 
+    /// How many names there are.
+    pub fn len(&self) -> usize {
+        self.names.len()
+    }
+
     /// Notes whether a file that gives names was read in full.
     pub fn read_whole(&mut self, whole: bool) {
         self.whole &= whole;
@@ -50,9 +58,10 @@ impl Names {
 
     /// Puts the names in order and reports those given twice.
     pub fn settle(&mut self, faults: &mut Faults) {
-        self.names.sort_by(|a, b| a.text.cmp(&b.text));
+        let text = |at: usize| self.names.get(at).map(|name| name.text.as_str());
+        self.order = ordered(self.names.len(), &mut |a, b| text(a).cmp(&text(b)));
         let mut first: Option<&Name> = None;
-        for name in &self.names {
+        for name in self.order.iter().filter_map(|at| self.names.get(*at)) {
             match first {
                 Some(first) if first.text == name.text => report_double(first, name, faults),
                 _ => first = Some(name),
@@ -60,10 +69,15 @@ impl Names {
         }
     }
 
+    /// The place of a name in their order; none before they are settled.
+    pub fn find(&self, text: &str) -> Option<usize> {
+        let name = |at: &usize| self.names.get(*at).map_or("", |name| name.text.as_str());
+        self.order.binary_search_by(|at| name(at).cmp(text)).ok()
+    }
+
     /// True when every name is in and this one is not among them.
     pub fn lacks(&self, text: &str) -> bool {
-        let found = self.names.binary_search_by(|name| name.text.as_str().cmp(text));
-        self.whole && found.is_err()
+        self.whole && self.find(text).is_none()
     }
 
     /// What a use of a name is expected to be.

@@ -20,7 +20,8 @@ pub(super) const ALIASES: &str = "aliases.csv";
 const COLUMNS: [&str; 10] =
     ["code", "kind", "name_en", "name_zh", "region", "lat", "lon", "capital_en", "capital_zh", "population"];
 
-/// Reads the places and the codes that they give.
+/// Reads the places and the codes that they give. Rows out of order are a fault, so what leaves
+/// is sorted by code.
 pub(super) fn places(bytes: Bytes<'_>, faults: &mut Faults) -> (Vec<Place>, Names) {
     let mut places: Vec<Place> = Vec::new();
     let mut codes = Names::new("a code of countries.csv");
@@ -36,7 +37,6 @@ pub(super) fn places(bytes: Bytes<'_>, faults: &mut Faults) -> (Vec<Place>, Name
     });
     codes.read_whole(whole);
     codes.settle(faults);
-    places.sort_by(|a, b| a.code.cmp(&b.code));
     (places, codes)
 }
 
@@ -63,8 +63,8 @@ fn code(row: &mut Row<'_>) -> String {
 
 /// Longitude and latitude of the capital: both or neither.
 fn capital_deg(row: &mut Row<'_>) -> Option<(f64, f64)> {
-    let lat = degrees(row, "lat", 90.0);
-    let lon = degrees(row, "lon", 180.0);
+    let lat = degrees(row, "lat", 90);
+    let lon = degrees(row, "lon", 180);
     match (row.text("lat").is_empty(), row.text("lon").is_empty()) {
         (true, false) => row.wrong("lat", "a latitude, since there is a longitude"),
         (false, true) => row.wrong("lon", "a longitude, since there is a latitude"),
@@ -73,9 +73,9 @@ fn capital_deg(row: &mut Row<'_>) -> Option<(f64, f64)> {
     Some((lon?, lat?))
 }
 
-fn degrees(row: &mut Row<'_>, name: &str, most: f64) -> Option<f64> {
+fn degrees(row: &mut Row<'_>, name: &str, most: i32) -> Option<f64> {
     let degrees = row.number(name)?;
-    if degrees.abs() > most {
+    if degrees.abs() > f64::from(most) {
         let expected = format!("degrees between -{most} and {most}");
         row.wrong(name, &expected);
     }

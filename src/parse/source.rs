@@ -56,29 +56,28 @@ pub(super) fn sources(bytes: Bytes<'_>, faults: &mut Faults) -> Sources {
     }
     for item in &items {
         match source(item, faults) {
-            Some(source) => all.add(source, item),
+            Some(source) => all.add(source, item, faults),
             None => whole = false,
         }
     }
     for names in [&mut all.ids, &mut all.documents] {
         names.read_whole(whole);
+        names.settle(faults);
     }
-    all.ids.settle(faults);
-    // The same doubles would be told once more.
-    all.documents.settle(&mut Faults::default());
     all
 }
 
 impl Sources {
-    fn add(&mut self, source: Source, item: &Node<'_>) {
-        item.key("id").with_spot(&mut |spot| {
-            let spot = Spot { field: "id", ..spot };
-            let spot = Spot::line(FILE, spot.line).column(spot.column, "id");
-            self.ids.add(&source.id, spot);
-            if source.role != Role::Origin {
-                self.documents.add(&source.id, spot);
-            }
-        });
+    fn add(&mut self, source: Source, item: &Node<'_>, faults: &mut Faults) {
+        if self.sources.iter().any(|earlier| earlier.id == source.id) {
+            let expected = "an id of its own; it stands above too";
+            item.key("id").fault(ErrorKind::Duplicate, &source.id, expected, faults);
+            return;
+        }
+        self.ids.add(&source.id, Spot::file(FILE));
+        if source.role != Role::Origin {
+            self.documents.add(&source.id, Spot::file(FILE));
+        }
         self.sources.push(source);
     }
 }
@@ -96,21 +95,27 @@ fn source(item: &Node<'_>, faults: &mut Faults) -> Option<Source> {
     let container = item.key("container-title").text(faults);
     let issued = issued(item, faults);
     let role = role(&custom, faults)?;
-    let named = Named { title: &title, authors: &authors, container: &container, issued: &issued };
-    Some(Source {
-        short: short(&custom, &named, faults),
-        letter: letter(&custom, role, faults),
-        card: card(&custom, role, faults),
-        publisher: item.key("publisher").text(faults),
-        doi: item.key("DOI").text(faults),
-        url: url(item, faults),
-        authors: authors.join(", "),
+    let mut source = Source {
         id,
         role,
+        letter: letter(&custom, role, faults),
+        short: Bilingual::default(),
         title,
+        authors: join(&authors),
         container,
+        publisher: item.key("publisher").text(faults),
         issued,
-    })
+        doi: item.key("DOI").text(faults),
+        url: url(item, faults),
+        card: card(&custom, role, faults),
+    };
+    source.short = short(&custom, &authors, &source, faults);
+    Some(source)
+}
+
+fn join(authors: &[(String, String)]) -> String {
+    let names: Vec<&str> = authors.iter().map(|(name, _)| name.as_str()).collect();
+    names.join(", ")
 }
 
 fn role(custom: &Node<'_>, faults: &mut Faults) -> Option<Role> {
@@ -127,18 +132,19 @@ fn role(custom: &Node<'_>, faults: &mut Faults) -> Option<Role> {
     }
 }
 
-/// Each author as one text: a literal name, or family and given name.
-fn authors(item: &Node<'_>, faults: &mut Faults) -> Vec<String> {
+/// Each author as in a list and as in a short form: a literal name, or family and given name.
+fn authors(item: &Node<'_>, faults: &mut Faults) -> Vec<(String, String)> {
     let mut names = Vec::new();
     for author in item.key("author").items(faults) {
         let literal = author.key("literal");
         if !literal.is_absent() {
-            names.push(literal.required(faults));
+            let name = literal.required(faults);
+            names.push((name.clone(), name));
             continue;
         }
         let family = author.key("family").required(faults);
         let given = author.key("given").text(faults);
-        names.push(if given.is_empty() { family } else { format!("{family} {given}") });
+        names.push((format!("{family} {given}").trim_end().into(), family));
     }
     names
 }
@@ -154,7 +160,8 @@ fn issued(item: &Node<'_>, faults: &mut Faults) -> String {
         edtf = if edtf.is_empty() { format!("{number:04}") } else { format!("{edtf}-{number:02}") };
     }
     if When::parse(&edtf).is_none() {
-        parts.wrong("a date as CSL has it, such as [[2020, 9, 18]]", faults);
+        let expected = "a date as CSL has it, such as [[2020, 9, 18]]";
+        parts.fault(ErrorKind::Value, &edtf, expected, faults);
     }
     edtf
 }
@@ -167,32 +174,28 @@ fn url(item: &Node<'_>, faults: &mut Faults) -> String {
     url
 }
 
-/// What a short form can be made of.
-struct Named<'a> {
-    title: &'a str,
-    authors: &'a [String],
-    container: &'a str,
-    issued: &'a str,
-}
-
-/// The short form that is given, or else first author (or container, or title) and year.
-fn short(custom: &Node<'_>, named: &Named<'_>, faults: &mut Faults) -> Bilingual {
-    let mut short = Bilingual { en: custom.key("short_en").text(faults), zh: custom.key("short_zh").text(faults) };
+/// The short form that is given, or else the first author and the year. A source without
+/// authors goes by its container, one without a container by its title.
+fn short(custom: &Node<'_>, authors: &[(String, String)], source: &Source, faults: &mut Faults) -> Bilingual {
+    let (mut en, mut zh) = (custom.key("short_en").text(faults), custom.key("short_zh").text(faults));
     let title_zh = custom.key("title_zh").text(faults);
-    if short.en.is_empty() {
-        let who = match named.authors {
-            [] if named.container.is_empty() => String::from(named.title),
-            [] => String::from(named.container),
-            [only] => only.clone(),
-            [first, ..] => format!("{first} et al."),
-        };
-        let year: String = named.issued.chars().take(4).collect();
-        short.en = format!("{who} {year}");
+    let year = source.issued.get(..4).unwrap_or_default();
+    let (name, others) = match authors {
+        [] if source.container.is_empty() => (&source.title, false),
+        [] => (&source.container, false),
+        [(_, first), rest @ ..] => (first, !rest.is_empty()),
+    };
+    if en.is_empty() {
+        let others = if others { " et al." } else { "" };
+        en = format!("{name}{others} {year}");
     }
-    if short.zh.is_empty() {
-        short.zh = if title_zh.is_empty() { short.en.clone() } else { title_zh };
+    if zh.is_empty() && title_zh.is_empty() {
+        let others = if others { "等" } else { "" };
+        zh = format!("{name}{others} {year}");
+    } else if zh.is_empty() {
+        zh = title_zh;
     }
-    short
+    Bilingual { en, zh }
 }
 
 /// The small letter of a document or the reference; an origin has none.

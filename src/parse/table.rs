@@ -136,10 +136,24 @@ fn header<'a>(
     expected: &'a [&'a str],
     faults: &mut Faults,
 ) -> (Columns<'a>, usize) {
+    if found.iter().eq(expected.iter().copied()) {
+        let places = (0..expected.len()).map(Some).collect();
+        return (Columns { expected, places }, found.len());
+    }
     let places: Vec<Option<usize>> =
         expected.iter().map(|name| found.iter().position(|other| other == *name)).collect();
     let spot = Spot::line(file, 1);
-    let mut sound = true;
+    let strange = report_strange(spot, found, expected, faults);
+    let missing = report_missing(spot, expected, &places, faults);
+    if !strange && !missing {
+        report_order(spot, found, expected, faults);
+    }
+    (Columns { expected, places }, found.len())
+}
+
+/// Reports columns that are not expected, or stand twice; true when there are any.
+fn report_strange(spot: Spot<'_>, found: &StringRecord, expected: &[&str], faults: &mut Faults) -> bool {
+    let mut any = false;
     for (at, name) in found.iter().enumerate() {
         let first = found.iter().position(|other| other == name);
         let expected = match (expected.contains(&name), first == Some(at)) {
@@ -147,22 +161,26 @@ fn header<'a>(
             (true, false) => "each column once",
             (false, _) => "no such column",
         };
-        sound = false;
+        any = true;
         let spot = spot.column(at as u64 + 1, name);
         faults.add(ErrorKind::Shape, spot, name, expected);
     }
-    for (at, name) in expected.iter().enumerate() {
-        if places.get(at).copied().flatten().is_none() {
-            sound = false;
+    any
+}
+
+/// Reports columns that are not there, at the place where each should stand; true when there
+/// are any.
+fn report_missing(spot: Spot<'_>, expected: &[&str], places: &[Option<usize>], faults: &mut Faults) -> bool {
+    let mut any = false;
+    for (at, (name, place)) in expected.iter().zip(places).enumerate() {
+        if place.is_none() {
+            any = true;
             let expected = format!("a column “{name}”");
             let spot = spot.column(at as u64 + 1, name);
             faults.add(ErrorKind::Shape, spot, "no such column", &expected);
         }
     }
-    if sound {
-        report_order(spot, found, expected, faults);
-    }
-    (Columns { expected, places }, found.len())
+    any
 }
 
 /// Reports the first column that stands elsewhere than expected.
