@@ -1,7 +1,8 @@
 //! The data package that is built into the library: the only place that embeds a file.
 //!
 //! Goes out: the bytes of each table as they stand in `seeds/`, and the atlas read from them.
-//! What the bytes mean is `parse`'s business alone.
+//! What the bytes mean is `parse`'s business alone. The native command holds the whole package;
+//! the page holds what its figures draw first and loads the rest from its own origin when asked.
 
 use crate::error::Report;
 use crate::model::atlas::Atlas;
@@ -14,37 +15,47 @@ macro_rules! seed {
     };
 }
 
-/// The embedded files: paths inside the package, and bytes.
-const TEXTS: [(&str, &[u8]); 16] = [
+/// What every build holds: paths inside the package, and bytes.
+const FIRST: [(&str, &[u8]); 10] = [
     seed!("cases.csv"),
     seed!("aid.csv"),
-    seed!("exchanges.csv"),
     seed!("institutions.csv"),
-    seed!("structures.csv"),
-    seed!("counts.csv"),
-    seed!("comparisons.csv"),
     seed!("countries.csv"),
-    seed!("aliases.csv"),
     seed!("sources.json"),
     seed!("figures.json"),
-    seed!("reference/cases.csv"),
     seed!("reference/events.csv"),
     seed!("geo/land.csv"),
     seed!("geo/rings.csv"),
     seed!("geo/disputed.csv"),
 ];
 
+/// What the native command holds besides.
+#[cfg(not(target_arch = "wasm32"))]
+const REST: [(&str, &[u8]); 6] = [
+    seed!("exchanges.csv"),
+    seed!("structures.csv"),
+    seed!("counts.csv"),
+    seed!("comparisons.csv"),
+    seed!("aliases.csv"),
+    seed!("reference/cases.csv"),
+];
+
+/// What the page holds besides: the reference of the places it draws first.
+#[cfg(target_arch = "wasm32")]
+const REST: [(&str, &[u8]); 1] =
+    [("reference/cases.csv", include_bytes!(concat!(env!("OUT_DIR"), "/reference-first.csv")).as_slice())];
+
 /// The embedded files: paths inside the package, and bytes.
 pub fn texts() -> Vec<(&'static str, &'static [u8])> {
-    TEXTS.to_vec()
+    FIRST.iter().chain(&REST).copied().collect()
 }
 
-/// Reads the embedded package.
+/// Reads the embedded package: whole natively, in part on the page.
 ///
 /// # Errors
 /// Every fault of every file; a build whose tests pass has none.
 pub fn load() -> Result<Atlas, Report> {
-    parse::package(&TEXTS)
+    if cfg!(target_arch = "wasm32") { parse::part(&texts()) } else { parse::package(&texts()) }
 }
 
 /// The atlas's own faces, regular and semibold, for PNG.

@@ -36,6 +36,7 @@ import { Tooltip } from './tooltip.js';
  * @property {(canvas: HTMLCanvasElement, ratio: number, theme: string, target: number) => void} draw_focus
  * @property {(x: number, y: number) => number} hit
  * @property {(target: number, key: string) => number} step
+ * @property {(fact: string) => number} find
  * @property {(target: number) => Detail} detail
  * @property {() => Table} table
  * @property {() => void} free
@@ -390,7 +391,7 @@ export class FigureView {
   pinFact() {
     const pair = this.pairs.find(([key]) => key === 'fact');
     if (!pair || !this.handle) return;
-    const target = findFact(this.handle, pair[1]);
+    const target = this.handle.find(pair[1]);
     if (target === NOTHING) return this.tell(say('ignored', { pairs: joinPairs([pair]) }));
     this.pinned = true;
     this.focus(target, false);
@@ -460,16 +461,6 @@ function schedule(view) {
     waiting.clear();
     for (const each of views) each.tick();
   });
-}
-
-/** Walks the marks in their order until one stands for the fact. @param {Handle} handle @param {string} fact */
-function findFact(handle, fact) {
-  const seen = new Set();
-  for (let target = handle.step(NOTHING, 'Home'); target !== NOTHING && !seen.has(target); target = handle.step(target, 'ArrowRight')) {
-    if (handle.detail(target).fact === fact) return target;
-    seen.add(target);
-  }
-  return NOTHING;
 }
 
 /** @param {Element} root @param {string} selector */

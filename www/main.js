@@ -9,7 +9,7 @@ import { readAddress, writeAddress } from './url.js';
 
 /** @typedef {import('./figure.js').Handle} Handle */
 /** @typedef {import('./url.js').Pair} Pair */
-/** @typedef {{figure: (id: string) => Handle}} Atlas */
+/** @typedef {{figure: (id: string) => Handle, load: (paths: string[], contents: Uint8Array[]) => void}} Atlas */
 /** @typedef {{default: (options: {module_or_path: URL}) => Promise<unknown>, Atlas: new () => Atlas}} Glue */
 
 const root = document.documentElement;
@@ -18,6 +18,8 @@ const dark = matchMedia('(prefers-color-scheme: dark)');
 const ownLang = root.dataset.lang ?? 'en';
 /** How long a canvas waits for the site's face before it draws in another, in ms. */
 const FONT_WAIT_MS = 1500;
+/** The table that holds every place; the core is built with the places that are drawn at first. */
+const EVERY_PLACE = 'reference/cases.csv';
 /** How many times a trapped core is made anew. */
 const RETRIES = 1;
 
@@ -27,6 +29,7 @@ const views = new Map();
 let atlas = null;
 let address = readAddress(location.hash);
 let traps = 0;
+let hasEveryPlace = false;
 
 /** @type {import('./figure.js').Host} */
 const host = {
@@ -50,6 +53,7 @@ async function boot() {
   await waitForFonts();
   try {
     atlas = await core;
+    await bringPlaces();
   } catch (error) {
     return failAll(error);
   }
@@ -67,6 +71,16 @@ async function loadCore(path) {
   const glue = /** @type {Glue} */ (await import(path));
   await glue.default({ module_or_path: new URL('response_atlas_bg.wasm', import.meta.url) });
   return new glue.Atlas();
+}
+
+/** Brings the table of every place when the address asks for places; says whether the core has more than before. */
+async function bringPlaces() {
+  if (!atlas || hasEveryPlace || !address.pairs.some(([key]) => key === 'places')) return false;
+  const response = await fetch(new URL(`data/${EVERY_PLACE}`, import.meta.url));
+  if (!response.ok) return false;
+  atlas.load([EVERY_PLACE], [new Uint8Array(await response.arrayBuffer())]);
+  hasEveryPlace = true;
+  return true;
 }
 
 // Figures.
@@ -126,6 +140,8 @@ async function trapped(error) {
   }
   try {
     atlas = await loadCore(`./response_atlas.js?again=${traps}`);
+    hasEveryPlace = false;
+    await bringPlaces();
   } catch (again) {
     return failAll(again);
   }
@@ -252,7 +268,15 @@ async function readHash() {
   address = readAddress(location.hash);
   await setLang(address.lang || ownLang);
   setTheme();
-  for (const view of views.values()) view.apply(pairsOf(view.id));
+  try {
+    const more = await bringPlaces();
+    for (const view of views.values()) {
+      if (more && atlas && view.live) view.start(atlas.figure(view.id), pairsOf(view.id));
+      else view.apply(pairsOf(view.id));
+    }
+  } catch (error) {
+    failAll(error);
+  }
   noteAddress();
   showAddressed();
 }

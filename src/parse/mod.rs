@@ -79,8 +79,21 @@ pub const FILES: [&str; 16] = [
 /// # Errors
 /// Every fault of every file, in the order of [`FILES`], then of lines.
 pub fn package(texts: &[(&str, &[u8])]) -> Result<Atlas, Report> {
+    settled(&Package { texts, is_whole: true })
+}
+
+/// Reads part of a package: a file that is not there is empty, and what only it would give is not
+/// missed. What is there is held to every rule.
+///
+/// # Errors
+/// Every fault of every file that is there.
+pub fn part(texts: &[(&str, &[u8])]) -> Result<Atlas, Report> {
+    settled(&Package { texts, is_whole: false })
+}
+
+fn settled(package: &Package<'_>) -> Result<Atlas, Report> {
     let mut faults = Faults::default();
-    let atlas = read(&Package { texts }, &mut faults);
+    let atlas = read(package, &mut faults);
     let report = faults.into_report(&FILES);
     match atlas {
         Some(atlas) => report.into_result(atlas),
@@ -91,6 +104,8 @@ pub fn package(texts: &[(&str, &[u8])]) -> Result<Atlas, Report> {
 /// The files of a package by their paths.
 struct Package<'a> {
     texts: &'a [(&'a str, &'a [u8])],
+    /// False for a part, whose missing files are no fault.
+    is_whole: bool,
 }
 
 impl<'a> Package<'a> {
@@ -105,8 +120,8 @@ impl<'a> Package<'a> {
         for path in FILES {
             let times = self.texts.iter().filter(|(name, _)| *name == path).count();
             let found = match times {
-                0 => "no such file",
-                1 => continue,
+                0 if self.is_whole => "no such file",
+                0 | 1 => continue,
                 _ => "the file twice",
             };
             faults.add(ErrorKind::Shape, Spot::file(path), found, "one file of this name");

@@ -14,7 +14,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
 use crate::chart::detail::detail;
-use crate::chart::figure::Figure as Laid;
+use crate::chart::figure::{Datum, Figure as Laid};
 use crate::chart::view::View;
 use crate::chart::{self, FigureEntry, focus};
 use crate::error::{Error, ErrorKind, Report};
@@ -33,6 +33,7 @@ const REACH_PX: f64 = 16.0;
 #[wasm_bindgen]
 pub struct Atlas {
     model: Rc<Model>,
+    loaded: Vec<(String, Vec<u8>)>,
 }
 
 #[wasm_bindgen]
@@ -44,7 +45,7 @@ impl Atlas {
     #[wasm_bindgen(constructor)]
     pub fn new() -> Result<Atlas, JsValue> {
         let model = seed::load().map_err(|report| broken(&report))?;
-        Ok(Atlas { model: Rc::new(model) })
+        Ok(Atlas { model: Rc::new(model), loaded: Vec::new() })
     }
 
     /// A figure to lay out and draw.
@@ -55,6 +56,26 @@ impl Atlas {
         let entry = chart::entry(id).map_err(|e| failed(&e))?;
         let view = View::new(entry);
         Ok(Figure { model: self.model.clone(), entry, view, words: Words::english(), laid: Laid::default() })
+    }
+
+    /// Takes tables of the package by path and bytes, in place of embedded ones or beside them.
+    /// Figures made from now on draw them; on a fault nothing changes.
+    ///
+    /// # Errors
+    /// An Error of kind `data` with every fault.
+    pub fn load(&mut self, paths: Vec<String>, contents: Vec<js_sys::Uint8Array>) -> Result<(), JsValue> {
+        let mut loaded = self.loaded.clone();
+        for (path, bytes) in paths.into_iter().zip(contents) {
+            loaded.retain(|(known, _)| *known != path);
+            loaded.push((path, bytes.to_vec()));
+        }
+        let embedded = seed::texts();
+        let kept = embedded.into_iter().filter(|(path, _)| loaded.iter().all(|(known, _)| known != path));
+        let given = loaded.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice()));
+        let texts: Vec<(&str, &[u8])> = kept.chain(given).collect();
+        self.model = Rc::new(crate::parse::part(&texts).map_err(|report| broken(&report))?);
+        self.loaded = loaded;
+        Ok(())
     }
 
     /// Every figure with its views.
@@ -70,24 +91,6 @@ impl Atlas {
     pub fn facts(&self) -> u32 {
         self.model.facts.len() as u32
     }
-}
-
-/// Checks tables of the package that replace the embedded ones, by path and bytes, and gives
-/// every fault; nothing of the atlas changes.
-///
-/// # Errors
-/// An Error of kind `data` with every fault.
-#[wasm_bindgen]
-pub fn check(paths: Vec<String>, contents: Vec<js_sys::Uint8Array>) -> Result<u32, JsValue> {
-    let mut texts: Vec<(String, Vec<u8>)> =
-        seed::texts().into_iter().map(|(path, bytes)| (path.to_string(), bytes.to_vec())).collect();
-    for (path, bytes) in paths.into_iter().zip(contents) {
-        texts.retain(|(known, _)| *known != path);
-        texts.push((path, bytes.to_vec()));
-    }
-    let texts: Vec<(&str, &[u8])> = texts.iter().map(|(p, b)| (p.as_str(), b.as_slice())).collect();
-    let atlas = crate::parse::package(&texts).map_err(|report| broken(&report))?;
-    Ok(atlas.facts.len() as u32)
 }
 
 /// One figure on the page.
@@ -141,6 +144,16 @@ impl Figure {
     pub fn step(&self, target: i32, key: &str) -> i32 {
         let key = Key::parse(key);
         number(key.and_then(|k| hit::step(&self.laid.scene.targets, usize::try_from(target).ok(), k)))
+    }
+
+    /// The first target that stands for a fact, by the fact's id, or -1.
+    pub fn find(&self, fact: &str) -> i32 {
+        let index = self.model.facts.iter().position(|f| f.id == fact);
+        let stands = |datum: u32| {
+            matches!((self.laid.data.get(datum as usize), index),
+            (Some(Datum::Facts(facts)), Some(index)) if facts.contains(&index))
+        };
+        number(self.laid.scene.targets.iter().position(|t| stands(t.datum)))
     }
 
     /// Everything said about a target; null when there is none.

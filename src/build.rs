@@ -1,6 +1,7 @@
-//! Turns `www/i18n/*.json` into static catalogues at build time.
+//! What is made ready before the core is compiled: the catalogues of strings, and the slice of
+//! the reference series that the page shows first.
 //!
-//! Each file is a flat object of key and string, one file a language. Keys that begin with
+//! `www/i18n/*.json` become static catalogues. Each file is a flat object of key and string, one file a language. Keys that begin with
 //! `page.` are the page's own and stay out of the core. A key that stands in one file and not in
 //! another fails the build, whoever it is for.
 
@@ -18,10 +19,10 @@ fn main() {
             write_out("catalogues.rs", &code(&all, |key| !is_page(key)));
             write_out("page.rs", &code(&all, is_page));
         }
-        Err(fault) => {
-            eprintln!("www/i18n: {fault}");
-            process::exit(1);
-        }
+        Err(fault) => fail(&format!("www/i18n: {fault}")),
+    }
+    if let Err(fault) = slice_reference() {
+        fail(&fault);
     }
 }
 
@@ -32,9 +33,31 @@ fn is_page(key: &str) -> bool {
 fn write_out(name: &str, code: &str) {
     let folder = env::var("OUT_DIR").unwrap_or_default();
     if let Err(fault) = fs::write(Path::new(&folder).join(name), code) {
-        eprintln!("cannot write the catalogues: {fault}");
-        process::exit(1);
+        fail(&format!("cannot write {name}: {fault}"));
     }
+}
+
+fn fail(fault: &str) {
+    eprintln!("{fault}");
+    process::exit(1);
+}
+
+/// Writes the rows of the reference that the figures draw at first: the header and the rows of
+/// the first places and of the hub. The page loads the whole table when another place is asked.
+fn slice_reference() -> Result<(), String> {
+    let read = |path: &str| {
+        println!("cargo:rerun-if-changed={path}");
+        fs::read_to_string(path).map_err(|e| format!("{path}: {e}"))
+    };
+    let figures: serde_json::Value = serde_json::from_str(&read("seeds/figures.json")?).map_err(|e| e.to_string())?;
+    let mut codes: Vec<&str> =
+        figures["first_places"].as_array().into_iter().flatten().filter_map(|c| c.as_str()).collect();
+    codes.extend(figures["hub"].as_str());
+    let table = read("seeds/reference/cases.csv")?;
+    let wanted = |(line, row): &(usize, &str)| *line == 0 || row.split(',').next().is_some_and(|c| codes.contains(&c));
+    let rows: Vec<&str> = table.lines().enumerate().filter(wanted).map(|(_, row)| row).collect();
+    write_out("reference-first.csv", &(rows.join("\n") + "\n"));
+    Ok(())
 }
 
 /// Every language by its tag, English first.
