@@ -25,6 +25,9 @@ const HUB_PX: f64 = 4.5;
 /// Paper around a disc, in CSS px.
 const HALO_PX: f64 = 1.5;
 
+/// Size of discs, lines and heads on a small map, as a part of the full one.
+const SMALL: f64 = 0.7;
+
 /// Room left free about the hub and about a place, in CSS px.
 const GAPS_PX: (f64, f64) = (11.0, 7.0);
 
@@ -40,6 +43,17 @@ const MOST_INLINE: usize = 2;
 /// Lane of everything on the map.
 const LANE: u32 = 0;
 
+/// What stands beside the discs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Naming {
+    /// Name and glyphs.
+    Blocks,
+    /// The name; the glyphs stand in the list.
+    Names,
+    /// Nothing but the hub's name.
+    Hub,
+}
+
 /// A place as it is drawn.
 struct Spot<'a> {
     stop: &'a Stop,
@@ -48,29 +62,52 @@ struct Spot<'a> {
 }
 
 /// Draws the map into its frame.
-pub(super) fn draw(plate: &mut Plate<'_>, frame: &MapFrame, with_blocks: bool) {
+pub(super) fn draw(plate: &mut Plate<'_>, frame: &MapFrame, naming: Naming) {
     let atlas = plate.context.atlas;
     let ground = map_land::marks(&atlas.land, frame, plate.context.view.get("borders") == "on");
     plate.figure.scene.marks.extend(ground);
-    capitals(plate, frame);
+    if naming != Naming::Hub {
+        capitals(plate, frame);
+    }
     let help = plate.help;
     let spot = |stop, is_pin| Spot { stop, point: frame.point(capital(stop)), is_pin };
     let stops = help.stops.iter().map(|s| spot(s, false));
     let mut spots: Vec<Spot<'_>> = stops.chain(help.pins.iter().map(|s| spot(s, true))).collect();
     let hub = hub(plate, frame);
-    let courses = flows(plate, &spots, hub, frame);
+    let scale = if naming == Naming::Blocks { 1.0 } else { SMALL };
+    let courses = flows(plate, &spots, hub, frame, scale);
     spots.retain(|s| frame.rect.grown(-4.0).contains(s.point));
     spots.sort_by(|a, b| a.point.x.total_cmp(&b.point.x));
-    discs(plate, &spots);
+    discs(plate, &spots, scale);
     if let Some(hub) = hub {
-        plate.figure.scene.push(Mark::disc(hub, HUB_PX + HALO_PX, Role::Paper));
-        plate.figure.scene.push(Mark::disc(hub, HUB_PX, Role::Ink));
+        plate.figure.scene.push(Mark::disc(hub, HUB_PX * scale + HALO_PX, Role::Paper));
+        plate.figure.scene.push(Mark::disc(hub, HUB_PX * scale, Role::Ink));
     }
-    if with_blocks {
-        blocks(plate, &spots, hub, &courses, frame);
-    } else {
+    if naming == Naming::Hub {
         spots.iter().for_each(|s| disc_target(plate, s));
+        hub_alone(plate, hub.filter(|p| frame.rect.contains(*p)));
+    } else {
+        blocks(plate, &spots, hub, &courses, frame, naming);
     }
+    outside(plate, frame, help.stops.len() - spots.iter().filter(|s| !s.is_pin).count());
+}
+
+/// The hub's name where no other stands.
+fn hub_alone(plate: &mut Plate<'_>, hub: Option<Point>) {
+    let Some(hub) = hub else { return };
+    let style = TextStyle::new(Role::Ink, size::TICK).semibold().haloed().anchored(Anchor::Middle);
+    plate.text(hub.x + 4.0, hub.y - 8.0, &hub_name(plate), style);
+}
+
+/// Says how many places lie beyond a cropped frame.
+fn outside(plate: &mut Plate<'_>, frame: &MapFrame, places: usize) {
+    if places == 0 {
+        return;
+    }
+    let words = plate.context.words;
+    let text = words.fill("aid.map.outside", &[("n", &words.number(places as f64))]);
+    let style = TextStyle::new(Role::InkSoft, size::TICK).haloed();
+    plate.text(frame.rect.x + 4.0, frame.rect.bottom() - 8.0, &text, style);
 }
 
 fn capital(stop: &Stop) -> (f64, f64) {
@@ -88,12 +125,12 @@ fn capitals(plate: &mut Plate<'_>, frame: &MapFrame) {
     let inner = frame.rect.grown(-2.0);
     let countries = plate.context.atlas.places.iter().filter(|p| p.kind == "country");
     let points = countries.filter_map(|p| p.capital_deg).map(|c| frame.point(c)).filter(|p| inner.contains(*p));
-    let faint = Paint { role: Role::Muted, alpha: 0.6 };
+    let faint = Paint { role: Role::Muted, alpha: 0.5 };
     plate.figure.scene.marks.extend(points.map(|p| Mark::disc(p, 1.2, faint)));
 }
 
 /// Draws one line for each place and direction, and gives points along them.
-fn flows(plate: &mut Plate<'_>, spots: &[Spot<'_>], hub: Option<Point>, frame: &MapFrame) -> Vec<Point> {
+fn flows(plate: &mut Plate<'_>, spots: &[Spot<'_>], hub: Option<Point>, frame: &MapFrame, scale: f64) -> Vec<Point> {
     let Some(hub) = hub else { return Vec::new() };
     let mut courses = Vec::new();
     for spot in spots.iter().filter(|s| !s.is_pin) {
@@ -101,7 +138,8 @@ fn flows(plate: &mut Plate<'_>, spots: &[Spot<'_>], hub: Option<Point>, frame: &
             let Some(status) = furthest(plate, spot.stop, direction).filter(|s| Flow::is_drawn(*s)) else {
                 continue;
             };
-            let flow = Flow { hub, place: spot.point, direction, status, gaps_px: GAPS_PX };
+            let gaps_px = (GAPS_PX.0 * scale, GAPS_PX.1 * scale);
+            let flow = Flow { hub, place: spot.point, direction, status, gaps_px, size: scale };
             courses.extend(flow.course().into_iter().filter(|p| frame.rect.contains(*p)));
             plate.figure.scene.marks.extend(flow.marks(&frame.rect));
         }
@@ -117,33 +155,33 @@ fn furthest(plate: &Plate<'_>, stop: &Stop, direction: Direction) -> Option<Stat
 }
 
 /// Discs on paper halos; a place with nothing but offers has a dotted outline.
-fn discs(plate: &mut Plate<'_>, spots: &[Spot<'_>]) {
+fn discs(plate: &mut Plate<'_>, spots: &[Spot<'_>], scale: f64) {
     for spot in spots {
         let only_offers = [Direction::Out, Direction::In]
             .iter()
             .all(|d| furthest(plate, spot.stop, *d).is_none_or(|s| !Flow::is_drawn(s)));
         let scene = &mut plate.figure.scene;
         if spot.is_pin {
-            scene.marks.extend(pin(spot.point));
+            scene.marks.extend(pin(spot.point, scale));
             continue;
         }
-        scene.push(Mark::disc(spot.point, DISC_PX + HALO_PX, Role::Paper));
+        scene.push(Mark::disc(spot.point, (DISC_PX + HALO_PX) * scale, Role::Paper));
         if only_offers {
-            scene.push(Mark::ring(spot.point, DISC_PX, Stroke::new(Role::Ink, 1.25).dashed(DOTTED)));
+            scene.push(Mark::ring(spot.point, DISC_PX * scale, Stroke::new(Role::Ink, 1.25).dashed(DOTTED)));
         } else {
-            scene.push(Mark::disc(spot.point, DISC_PX, Role::Ink));
+            scene.push(Mark::disc(spot.point, DISC_PX * scale, Role::Ink));
         }
     }
 }
 
 /// A pin that stands on its point: a small ring on a stem.
-pub(super) fn pin(foot: Point) -> Vec<Mark> {
-    let head = at(foot.x, foot.y - 8.0);
-    let stroke = Stroke::new(Role::InkSoft, 1.5);
+pub(super) fn pin(foot: Point, scale: f64) -> Vec<Mark> {
+    let head = at(foot.x, foot.y - 8.0 * scale);
+    let stroke = Stroke::new(Role::InkSoft, 1.5 * scale);
     vec![
-        Mark::line(vec![foot, at(foot.x, foot.y - 5.0)], stroke),
-        Mark::disc(head, 3.2, Role::Paper),
-        Mark::ring(head, 3.2, stroke),
+        Mark::line(vec![foot, at(foot.x, foot.y - 5.0 * scale)], stroke),
+        Mark::disc(head, 3.2 * scale, Role::Paper),
+        Mark::ring(head, 3.2 * scale, stroke),
     ]
 }
 
@@ -161,10 +199,17 @@ fn disc_target(plate: &mut Plate<'_>, spot: &Spot<'_>) {
 }
 
 /// Names and glyphs beside the discs.
-fn blocks(plate: &mut Plate<'_>, spots: &[Spot<'_>], hub: Option<Point>, courses: &[Point], frame: &MapFrame) {
+fn blocks(
+    plate: &mut Plate<'_>,
+    spots: &[Spot<'_>],
+    hub: Option<Point>,
+    courses: &[Point],
+    frame: &MapFrame,
+    naming: Naming,
+) {
     let mut taken: Vec<Rect> = spots.iter().map(|s| about(s.point, DISC_PX + 1.0)).collect();
     taken.extend(spots.iter().filter(|s| s.is_pin).map(|s| about(at(s.point.x, s.point.y - 8.0), 4.0)));
-    let mut wanted: Vec<Block> = spots.iter().map(|s| Block { disc: s.point, size: size_of(s) }).collect();
+    let mut wanted: Vec<Block> = spots.iter().map(|s| Block { disc: s.point, size: size_of(s, naming) }).collect();
     let hub = hub.filter(|p| frame.rect.contains(*p));
     let hub_name = hub_name(plate);
     let style = TextStyle::new(Role::Ink, size::LABEL).semibold().haloed();
@@ -183,9 +228,8 @@ fn blocks(plate: &mut Plate<'_>, spots: &[Spot<'_>], hub: Option<Point>, courses
     }
     for (spot, rect) in spots.iter().zip(&rects) {
         disc_target(plate, spot);
-        match rect {
-            Some(rect) => block(plate, spot, rect),
-            None => {}
+        if let Some(rect) = rect {
+            block(plate, spot, rect, naming);
         }
     }
     if let (Some(rect), Some(hub)) = (rects.get(spots.len()).copied().flatten(), hub) {
@@ -208,10 +252,11 @@ fn is_inline(spot: &Spot<'_>) -> bool {
 }
 
 /// Width and height of a place's block: name and glyphs on one line, or the glyphs below.
-fn size_of(spot: &Spot<'_>) -> (f64, f64) {
+fn size_of(spot: &Spot<'_>, naming: Naming) -> (f64, f64) {
     let name = room_px(&spot.stop.name, size::TICK, Weight::Regular);
-    let glyphs = if spot.is_pin { 0.0 } else { spot.stop.marks.len() as f64 * GLYPH_ROOM_PX.0 };
-    if is_inline(spot) { (name + glyphs + 3.0, NAME_PX) } else { (name.max(glyphs), NAME_PX + GLYPH_ROOM_PX.1) }
+    let bare = spot.is_pin || naming == Naming::Names;
+    let glyphs = if bare { 0.0 } else { spot.stop.marks.len() as f64 * GLYPH_ROOM_PX.0 };
+    if bare || is_inline(spot) { (name + glyphs + 3.0, NAME_PX) } else { (name.max(glyphs), NAME_PX + GLYPH_ROOM_PX.1) }
 }
 
 /// The end of the box that faces the disc, and the text anchored there.
@@ -224,12 +269,12 @@ fn aligned(rect: &Rect, disc: Point, style: TextStyle) -> (f64, TextStyle) {
 }
 
 /// One block: the name, its glyphs after or below it, what China got last.
-fn block(plate: &mut Plate<'_>, spot: &Spot<'_>, rect: &Rect) {
+fn block(plate: &mut Plate<'_>, spot: &Spot<'_>, rect: &Rect, naming: Naming) {
     let soft = if spot.is_pin { Role::InkSoft } else { Role::Ink };
     let (x, style) = aligned(rect, spot.point, TextStyle::new(soft, size::TICK).haloed());
     let width = spot.stop.marks.len() as f64 * GLYPH_ROOM_PX.0;
     let (pitch, height) = GLYPH_ROOM_PX;
-    if spot.is_pin {
+    if spot.is_pin || naming == Naming::Names {
         return plate.text(x, rect.y + 11.0, &spot.stop.name, style);
     }
     if is_inline(spot) {

@@ -6,6 +6,7 @@
 
 use crate::geo::fit::Bounds;
 use crate::geo::projection::{Projection, planar};
+use crate::geo::rotate::from_center_deg;
 use crate::model::land::{Land, RingKind};
 use crate::scene::mark::{Point, Rect, at};
 
@@ -25,7 +26,11 @@ const REGIONS: [Region; 4] = [
 ];
 
 /// Southernmost and northernmost latitude of the world map.
-const WORLD_LAT_DEG: (f64, f64) = (-55.5, 78.5);
+const WORLD_LAT_DEG: (f64, f64) = (-55.5, 84.0);
+
+/// Westernmost longitude of the world map, counted from its middle: beyond it lies open ocean, and
+/// the far end of Asia, which comes back on the other side.
+const WORLD_WEST_DEG: f64 = -169.0;
 
 /// Highest frame of a region, in CSS px.
 const TALLEST_PX: f64 = 600.0;
@@ -75,7 +80,10 @@ fn world(land: &Land, center_deg: f64) -> (f64, Bounds) {
     let rings = land.rings.iter().filter(|r| r.kind == RingKind::Outer);
     let arcs = rings.flat_map(|r| &r.arcs).filter_map(|(index, _)| land.arcs.get(*index));
     let points = arcs.flat_map(|a| a.points_deg.iter().copied());
-    let shown = points.filter(|p| (WORLD_LAT_DEG.0..=WORLD_LAT_DEG.1).contains(&p.1));
+    let shown = points.filter(|p| {
+        let in_band = (WORLD_LAT_DEG.0..=WORLD_LAT_DEG.1).contains(&p.1);
+        in_band && from_center_deg(p.0, center_deg) > WORLD_WEST_DEG
+    });
     let mut bounds = bounds(shown, center_deg);
     bounds.low.1 = planar((0.0, WORLD_LAT_DEG.0), 0.0).1;
     bounds.high.1 = planar((0.0, WORLD_LAT_DEG.1), 0.0).1;
