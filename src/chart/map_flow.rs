@@ -163,7 +163,7 @@ mod tests {
             let out = flow(place, Direction::Out).course();
             let back: Vec<Point> = flow(place, Direction::In).course().into_iter().rev().collect();
             let apart = |i: usize| libm::hypot(out[i].x - back[i].x, out[i].y - back[i].y);
-            assert!((4..out.len() - 4).all(|i| apart(i) > 8.0));
+            assert!((6..out.len() - 6).all(|i| apart(i) > 8.0));
         }
     }
 
