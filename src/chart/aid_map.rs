@@ -102,11 +102,15 @@ fn finish(plate: &mut Plate<'_>, top: f64) -> f64 {
     y
 }
 
-/// The countries by name.
+/// The countries: by name where there is an alphabet, else those with most told of them first.
 fn countries<'a>(plate: &Plate<'a>) -> Vec<Item<'a>> {
     let help: &'a Gathered = plate.help;
     let mut stops: Vec<_> = help.stops.iter().collect();
-    stops.sort_by(|a, b| a.name.cmp(&b.name));
+    if plate.context.words.is_chinese() {
+        stops.sort_by(|a, b| b.marks.len().cmp(&a.marks.len()).then(a.code.cmp(&b.code)));
+    } else {
+        stops.sort_by(|a, b| a.name.cmp(&b.name));
+    }
     let heading = plate.context.words.t("aid.map.countries").to_string();
     std::iter::once(Item::Heading(heading)).chain(stops.into_iter().map(Item::Country)).collect()
 }

@@ -59,6 +59,8 @@ struct Spot<'a> {
     stop: &'a Stop,
     point: Point,
     is_pin: bool,
+    /// Datum of the place as a whole.
+    datum: u32,
 }
 
 /// Draws the map into its frame.
@@ -70,14 +72,13 @@ pub(super) fn draw(plate: &mut Plate<'_>, frame: &MapFrame, naming: Naming) {
         capitals(plate, frame);
     }
     let help = plate.help;
-    let spot = |stop, is_pin| Spot { stop, point: frame.point(capital(stop)), is_pin };
-    let stops = help.stops.iter().map(|s| spot(s, false));
-    let mut spots: Vec<Spot<'_>> = stops.chain(help.pins.iter().map(|s| spot(s, true))).collect();
-    let hub = hub(plate, frame);
-    let scale = if naming == Naming::Blocks { 1.0 } else { SMALL };
-    let courses = flows(plate, &spots, hub, frame, scale);
+    let stops = help.stops.iter().map(|s| (s, false)).chain(help.pins.iter().map(|s| (s, true)));
+    let mut spots: Vec<Spot<'_>> = stops.map(|(stop, is_pin)| spot(plate, frame, stop, is_pin)).collect();
     spots.retain(|s| frame.rect.grown(-4.0).contains(s.point));
     spots.sort_by(|a, b| a.point.x.total_cmp(&b.point.x));
+    let hub = hub_deg(plate).map(|deg| frame.point(deg));
+    let scale = if naming == Naming::Blocks { 1.0 } else { SMALL };
+    let courses = flows(plate, &spots, frame, scale);
     discs(plate, &spots, scale);
     if let Some(hub) = hub {
         plate.figure.scene.push(Mark::disc(hub, HUB_PX * scale + HALO_PX, Role::Paper));
@@ -110,14 +111,21 @@ fn outside(plate: &mut Plate<'_>, frame: &MapFrame, places: usize) {
     plate.text(frame.rect.x + 4.0, frame.rect.bottom() - 8.0, &text, style);
 }
 
-fn capital(stop: &Stop) -> (f64, f64) {
-    stop.capital_deg
+/// A place with its position and its datum: what is told of it, or for a pin what was seen there.
+fn spot<'a>(plate: &mut Plate<'_>, frame: &MapFrame, stop: &'a Stop, is_pin: bool) -> Spot<'a> {
+    let datum = if is_pin {
+        let marks = stop.marks.iter().filter_map(|i| plate.help.marks.get(*i));
+        Datum::Facts(marks.flat_map(|m| m.facts.clone()).collect())
+    } else {
+        Datum::Note { title: stop.name.clone(), text: map_words::of_stop(plate, stop) }
+    };
+    Spot { stop, point: frame.point(stop.capital_deg), is_pin, datum: plate.figure.datum(datum) }
 }
 
-/// Where the hub stands; none when the package places it nowhere.
-fn hub(plate: &Plate<'_>, frame: &MapFrame) -> Option<Point> {
+/// The hub's capital in degrees; none when the package places it nowhere.
+fn hub_deg(plate: &Plate<'_>) -> Option<(f64, f64)> {
     let atlas = plate.context.atlas;
-    Some(frame.point(atlas.place(&atlas.outbreak.hub)?.capital_deg?))
+    atlas.place(&atlas.outbreak.hub)?.capital_deg
 }
 
 /// Every country's capital as a faint point, so that the coast alone can be read.
@@ -129,9 +137,10 @@ fn capitals(plate: &mut Plate<'_>, frame: &MapFrame) {
     plate.figure.scene.marks.extend(points.map(|p| Mark::disc(p, 1.2, faint)));
 }
 
-/// Draws one line for each place and direction, and gives points along them.
-fn flows(plate: &mut Plate<'_>, spots: &[Spot<'_>], hub: Option<Point>, frame: &MapFrame, scale: f64) -> Vec<Point> {
-    let Some(hub) = hub else { return Vec::new() };
+/// Draws one line for each place in the frame and direction, and gives points along them. A line
+/// to a place beyond a cropped frame would cross it without meaning anything there.
+fn flows(plate: &mut Plate<'_>, spots: &[Spot<'_>], frame: &MapFrame, scale: f64) -> Vec<Point> {
+    let Some(hub_deg) = hub_deg(plate) else { return Vec::new() };
     let mut courses = Vec::new();
     for spot in spots.iter().filter(|s| !s.is_pin) {
         for direction in [Direction::Out, Direction::In] {
@@ -139,9 +148,10 @@ fn flows(plate: &mut Plate<'_>, spots: &[Spot<'_>], hub: Option<Point>, frame: &
                 continue;
             };
             let gaps_px = (GAPS_PX.0 * scale, GAPS_PX.1 * scale);
+            let hub = frame.origin(hub_deg, spot.stop.capital_deg);
             let flow = Flow { hub, place: spot.point, direction, status, gaps_px, size: scale };
             courses.extend(flow.course().into_iter().filter(|p| frame.rect.contains(*p)));
-            plate.figure.scene.marks.extend(flow.marks(&frame.rect));
+            plate.figure.scene.marks.extend(flow.marks(&frame.rect).into_iter().map(|m| m.of(spot.datum)));
         }
     }
     courses
@@ -162,15 +172,16 @@ fn discs(plate: &mut Plate<'_>, spots: &[Spot<'_>], scale: f64) {
             .all(|d| furthest(plate, spot.stop, *d).is_none_or(|s| !Flow::is_drawn(s)));
         let scene = &mut plate.figure.scene;
         if spot.is_pin {
-            scene.marks.extend(pin(spot.point, scale));
+            scene.marks.extend(pin(spot.point, scale).into_iter().map(|m| m.of(spot.datum)));
             continue;
         }
-        scene.push(Mark::disc(spot.point, (DISC_PX + HALO_PX) * scale, Role::Paper));
-        if only_offers {
-            scene.push(Mark::ring(spot.point, DISC_PX * scale, Stroke::new(Role::Ink, 1.25).dashed(DOTTED)));
+        scene.push(Mark::disc(spot.point, (DISC_PX + HALO_PX) * scale, Role::Paper).of(spot.datum));
+        let disc = if only_offers {
+            Mark::ring(spot.point, DISC_PX * scale, Stroke::new(Role::Ink, 1.25).dashed(DOTTED))
         } else {
-            scene.push(Mark::disc(spot.point, DISC_PX * scale, Role::Ink));
-        }
+            Mark::disc(spot.point, DISC_PX * scale, Role::Ink)
+        };
+        scene.push(disc.of(spot.datum));
     }
 }
 
@@ -186,16 +197,9 @@ pub(super) fn pin(foot: Point, scale: f64) -> Vec<Mark> {
 }
 
 fn disc_target(plate: &mut Plate<'_>, spot: &Spot<'_>) {
-    let datum = if spot.is_pin {
-        let facts = spot.stop.marks.iter().filter_map(|i| plate.help.marks.get(*i)).flat_map(|m| m.facts.clone());
-        Datum::Facts(facts.collect())
-    } else {
-        Datum::Note { title: spot.stop.name.clone(), text: map_words::of_stop(plate, spot.stop) }
-    };
-    let datum = plate.figure.datum(datum);
     let side = if spot.is_pin { FINGER_PX * 0.75 } else { FINGER_PX / 2.0 };
     let area = Rect::new(spot.point.x - side / 2.0, spot.point.y - side / 2.0, side, side);
-    plate.figure.scene.targets.push(Target { datum, area, anchor: spot.point, lane: LANE });
+    plate.figure.scene.targets.push(Target { datum: spot.datum, area, anchor: spot.point, lane: LANE });
 }
 
 /// Names and glyphs beside the discs.

@@ -41,18 +41,33 @@ pub(super) struct MapFrame {
     pub rect: Rect,
     /// From degrees into it.
     pub projection: Projection,
+    /// True for a crop.
+    pub is_region: bool,
 }
 
 impl MapFrame {
     /// The frame for what is asked, as high as its width needs.
     pub fn new(land: &Land, region: &str, center: &str, left: f64, top: f64, width: f64) -> MapFrame {
-        let (center_deg, bounds) = match REGIONS.iter().find(|r| r.name == region) {
+        let cropped = REGIONS.iter().find(|r| r.name == region);
+        let (center_deg, bounds) = match cropped {
             Some(region) => (region.center_deg, region.bounds()),
             None => world(land, if center == "150" { 150.0 } else { 0.0 }),
         };
         let height = libm::round((width * bounds.aspect()).min(TALLEST_PX));
         let rect = Rect::new(left, top, width, height);
-        MapFrame { rect, projection: Projection::new(center_deg, &bounds, (left, top, width, height)) }
+        let projection = Projection::new(center_deg, &bounds, (left, top, width, height));
+        MapFrame { rect, projection, is_region: cropped.is_some() }
+    }
+
+    /// Where a line to a place comes from: in a crop from the short way round, which may be beyond
+    /// the map's edge; in the world from where the position stands.
+    pub fn origin(&self, position_deg: (f64, f64), place_deg: (f64, f64)) -> Point {
+        let (x, y) = if self.is_region {
+            self.projection.point_beside(position_deg, place_deg)
+        } else {
+            self.projection.point(position_deg)
+        };
+        at(x, y)
     }
 
     /// A position in CSS px, whether it lies in the frame or not.

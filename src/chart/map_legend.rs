@@ -115,9 +115,10 @@ pub(super) fn undated(plate: &mut Plate<'_>, left: f64, top: f64, width: f64, la
     plate.figure.scene.push(Mark::line(vec![at(left, top), at(left + width, top)], Stroke::new(Role::Rule, 0.0)));
     plate.text(left, top + 20.0, &text, TextStyle::new(Role::Ink, size::LABEL).semibold());
     let (pitch, height) = GLYPH_ROOM_PX;
-    let per_line = (width / pitch).max(1.0) as usize;
+    let most = (width / pitch).max(1.0) as usize;
+    let lines = undated.len().div_ceil(most).max(1);
     let mut y = top + 30.0;
-    for row in undated.chunks(per_line) {
+    for row in undated.chunks(undated.len().div_ceil(lines).max(1)) {
         plate.row(row, left, y + height / 2.0, pitch, height, lane);
         y += height;
     }

@@ -29,6 +29,9 @@ const SQUARE_ROWS: u32 = 5;
 /// Height of a counted block with the space below it, in CSS px.
 const COUNTED_PX: f64 = 29.0;
 
+/// Widest column: beyond it the eye loses the way from a name to its glyphs, in CSS px.
+const WIDEST_PX: f64 = 400.0;
+
 /// Room of a pin before its words, in CSS px.
 const PIN_PX: f64 = 16.0;
 
@@ -56,7 +59,8 @@ pub(super) enum Item<'a> {
 
 /// Draws the items in columns of even height, and gives the height used.
 pub(super) fn draw(plate: &mut Plate<'_>, items: &[Item<'_>], room: &Rect, columns: usize, lane: u32) -> f64 {
-    let width = (room.width - GUTTER_PX * (columns as f64 - 1.0)) / columns as f64;
+    let pitch = (room.width + GUTTER_PX) / columns as f64;
+    let width = (pitch - GUTTER_PX).min(WIDEST_PX);
     let heights: Vec<f64> = items.iter().map(|i| height(plate, i, width)).collect();
     let starts = column_starts(items, &heights, columns);
     let (mut column, mut y, mut lowest) = (0, 0.0, 0.0_f64);
@@ -65,7 +69,7 @@ pub(super) fn draw(plate: &mut Plate<'_>, items: &[Item<'_>], room: &Rect, colum
             column += 1;
             y = if is_first_order(item) { 0.0 } else { HEADING_PX - LINE_PX - 4.0 };
         }
-        let left = room.x + column as f64 * (width + GUTTER_PX);
+        let left = room.x + column as f64 * pitch;
         let at = Rect::new(left, room.y + y, width, *height);
         entry(plate, item, &at, lane + column as u32);
         y += height;
