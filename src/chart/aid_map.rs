@@ -8,8 +8,9 @@
 //! has no names.
 
 use super::figure::Figure;
+use super::map_draw::Naming;
 use super::map_frame::MapFrame;
-use super::map_place::{Gathered, gather};
+use super::map_place::{Gathered, Side, gather};
 use super::map_plate::Plate;
 use super::map_side::Item;
 use super::view::Choice;
@@ -27,6 +28,9 @@ pub const CHOICES: &[Choice] = &[
 
 /// Width under which the list comes first, in CSS px.
 const NARROW_PX: f64 = 600.0;
+
+/// Width from which a map of the world has room for glyphs, in CSS px.
+const GLYPHS_PX: f64 = 900.0;
 
 /// Width from which three columns stand under the map, in CSS px.
 const THREE_COLUMNS_PX: f64 = 960.0;
@@ -49,35 +53,43 @@ pub fn layout(context: &Context<'_>) -> Figure {
     plate.figure
 }
 
-/// The map with its names, the key, the columns, the undated, the foot.
+/// The map with its names, the key, the columns, the undated, the foot. The places stand in a list
+/// too where the map has no room for their glyphs.
 fn wide(plate: &mut Plate<'_>) -> f64 {
     let width = plate.context.width_px;
-    let mut y = map(plate, 0.0, true) + GAP_PX;
+    let whole = plate.context.view.get("region") == "world";
+    let naming = if whole && width < GLYPHS_PX { Naming::Names } else { Naming::Blocks };
+    let mut y = map(plate, 0.0, naming) + GAP_PX;
     y += map_legend::key(plate, 0.0, y, width);
+    if naming == Naming::Names {
+        let places = countries(plate);
+        y += map_side::draw(plate, &places, &Rect::new(0.0, y, width, 0.0), 3, COLUMNS_LANE);
+    }
     let items = beside(plate);
     let columns = if width >= THREE_COLUMNS_PX { 3 } else { 2 };
-    y += map_side::draw(plate, &items, &Rect::new(0.0, y, width, 0.0), columns, COLUMNS_LANE) + GAP_PX;
+    y += map_side::draw(plate, &items, &Rect::new(0.0, y, width, 0.0), columns, COLUMNS_LANE + 3) + GAP_PX;
     finish(plate, y)
 }
 
 /// The key, the list of places, the map, what stands beside it, the undated, the foot.
 fn narrow(plate: &mut Plate<'_>) -> f64 {
     let width = plate.context.width_px;
+    let whole = plate.context.view.get("region") == "world";
     let mut y = map_legend::key(plate, 0.0, 0.0, width);
-    let countries = countries(plate);
-    y += map_side::draw(plate, &countries, &Rect::new(0.0, y, width, 0.0), 1, COLUMNS_LANE) + GAP_PX;
-    y = map(plate, y, false);
+    let places = countries(plate);
+    y += map_side::draw(plate, &places, &Rect::new(0.0, y, width, 0.0), 2, COLUMNS_LANE) + GAP_PX;
+    y = map(plate, y, if whole { Naming::Hub } else { Naming::Names });
     let items = beside(plate);
-    y += map_side::draw(plate, &items, &Rect::new(0.0, y, width, 0.0), 1, COLUMNS_LANE + 1) + GAP_PX;
+    y += map_side::draw(plate, &items, &Rect::new(0.0, y, width, 0.0), 1, COLUMNS_LANE + 2) + GAP_PX;
     finish(plate, y)
 }
 
 /// The map from a height on; gives the height below it.
-fn map(plate: &mut Plate<'_>, top: f64, with_blocks: bool) -> f64 {
+fn map(plate: &mut Plate<'_>, top: f64, naming: Naming) -> f64 {
     let (atlas, view) = (plate.context.atlas, plate.context.view);
     let width = plate.context.width_px;
     let frame = MapFrame::new(&atlas.land, view.get("region"), view.get("center"), 0.0, top, width);
-    map_draw::draw(plate, &frame, with_blocks);
+    map_draw::draw(plate, &frame, naming);
     frame.rect.bottom()
 }
 
@@ -90,16 +102,20 @@ fn finish(plate: &mut Plate<'_>, top: f64) -> f64 {
     y
 }
 
-/// The countries by name.
+/// The countries: by name where there is an alphabet, else those with most told of them first.
 fn countries<'a>(plate: &Plate<'a>) -> Vec<Item<'a>> {
     let help: &'a Gathered = plate.help;
     let mut stops: Vec<_> = help.stops.iter().collect();
-    stops.sort_by(|a, b| a.name.cmp(&b.name));
+    if plate.context.words.is_chinese() {
+        stops.sort_by(|a, b| b.marks.len().cmp(&a.marks.len()).then(a.code.cmp(&b.code)));
+    } else {
+        stops.sort_by(|a, b| a.name.cmp(&b.name));
+    }
     let heading = plate.context.words.t("aid.map.countries").to_string();
     std::iter::once(Item::Heading(heading)).chain(stops.into_iter().map(Item::Country)).collect()
 }
 
-/// Organisations by channel, groups that got and that gave, pins, and what is left out.
+/// Organisations by channel, pins, what is left out, groups that got and that gave.
 fn beside<'a>(plate: &Plate<'a>) -> Vec<Item<'a>> {
     let (help, words): (&'a Gathered, _) = (plate.help, plate.context.words);
     let heading = |key: &str| Item::Heading(words.t(key).to_string());
@@ -112,13 +128,21 @@ fn beside<'a>(plate: &Plate<'a>) -> Vec<Item<'a>> {
         }
         items.push(Item::Side(side));
     }
-    for (direction, key) in [(Direction::Out, "aid.map.groups.out"), (Direction::In, "aid.map.groups.in")] {
-        items.push(heading(key));
-        items.extend(help.groups.iter().filter(|s| s.direction == direction).map(Item::Side));
+    if !help.pins.is_empty() {
+        items.push(heading("aid.map.pins"));
+        items.extend(help.pins.iter().map(Item::Pin));
     }
-    items.push(heading("aid.map.pins"));
-    items.extend(help.pins.iter().map(Item::Pin));
     items.push(Item::Remark(words.t("aid.map.left_out").to_string()));
+    let parts: [(&str, Direction, Option<bool>); 3] = [
+        ("aid.map.groups.counted", Direction::Out, Some(true)),
+        ("aid.map.groups.uncounted", Direction::Out, Some(false)),
+        ("aid.map.groups.in", Direction::In, None),
+    ];
+    for (key, direction, counted) in parts {
+        let belongs = |s: &&Side| s.direction == direction && counted.is_none_or(|c| c == s.count.is_some());
+        items.push(heading(key));
+        items.extend(help.groups.iter().filter(belongs).map(Item::Side));
+    }
     items
 }
 

@@ -5,7 +5,10 @@
 
 use crate::model::fact::Status;
 use crate::scene::mark::{Mark, Point, at};
-use crate::scene::style::{DOTTED, Paint, Role, Stroke};
+use crate::scene::style::{Dash, Paint, Role, Stroke};
+
+/// Dots of an offer's outline: closer than on a line, so that the small form can still be read.
+const DOTS: Dash = Dash { on_px: 1.6, off_px: 1.7 };
 
 /// The form of a glyph.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,7 +58,7 @@ pub fn marks(glyph: Glyph, status: Status, role: Role, center: Point, radius_px:
             vec![paper, Mark::area(lower, role), Mark::line(closed, edge)]
         }
         Status::Announced => vec![paper, Mark::line(closed, edge)],
-        Status::Offer => vec![paper, Mark::line(closed, edge.dashed(DOTTED))],
+        Status::Offer => vec![paper, Mark::line(closed, edge.dashed(DOTS))],
         Status::NotStated => {
             let gray = Paint { role: Role::Muted, alpha: 0.55 };
             vec![paper, Mark::area(outline, gray), Mark::line(closed, Stroke::new(role, 1.0))]

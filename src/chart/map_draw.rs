@@ -25,6 +25,9 @@ const HUB_PX: f64 = 4.5;
 /// Paper around a disc, in CSS px.
 const HALO_PX: f64 = 1.5;
 
+/// Size of discs, lines and heads on a small map, as a part of the full one.
+const SMALL: f64 = 0.7;
+
 /// Room left free about the hub and about a place, in CSS px.
 const GAPS_PX: (f64, f64) = (11.0, 7.0);
 
@@ -40,47 +43,89 @@ const MOST_INLINE: usize = 2;
 /// Lane of everything on the map.
 const LANE: u32 = 0;
 
+/// What stands beside the discs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Naming {
+    /// Name and glyphs.
+    Blocks,
+    /// The name; the glyphs stand in the list.
+    Names,
+    /// Nothing but the hub's name.
+    Hub,
+}
+
 /// A place as it is drawn.
 struct Spot<'a> {
     stop: &'a Stop,
     point: Point,
     is_pin: bool,
+    /// Datum of the place as a whole.
+    datum: u32,
 }
 
 /// Draws the map into its frame.
-pub(super) fn draw(plate: &mut Plate<'_>, frame: &MapFrame, with_blocks: bool) {
+pub(super) fn draw(plate: &mut Plate<'_>, frame: &MapFrame, naming: Naming) {
     let atlas = plate.context.atlas;
     let ground = map_land::marks(&atlas.land, frame, plate.context.view.get("borders") == "on");
     plate.figure.scene.marks.extend(ground);
-    capitals(plate, frame);
+    if naming != Naming::Hub {
+        capitals(plate, frame);
+    }
     let help = plate.help;
-    let spot = |stop, is_pin| Spot { stop, point: frame.point(capital(stop)), is_pin };
-    let stops = help.stops.iter().map(|s| spot(s, false));
-    let mut spots: Vec<Spot<'_>> = stops.chain(help.pins.iter().map(|s| spot(s, true))).collect();
-    let hub = hub(plate, frame);
-    let courses = flows(plate, &spots, hub, frame);
+    let stops = help.stops.iter().map(|s| (s, false)).chain(help.pins.iter().map(|s| (s, true)));
+    let mut spots: Vec<Spot<'_>> = stops.map(|(stop, is_pin)| spot(plate, frame, stop, is_pin)).collect();
     spots.retain(|s| frame.rect.grown(-4.0).contains(s.point));
     spots.sort_by(|a, b| a.point.x.total_cmp(&b.point.x));
-    discs(plate, &spots);
+    let hub = hub_deg(plate).map(|deg| frame.point(deg));
+    let scale = if naming == Naming::Blocks { 1.0 } else { SMALL };
+    let courses = flows(plate, &spots, frame, scale);
+    discs(plate, &spots, scale);
     if let Some(hub) = hub {
-        plate.figure.scene.push(Mark::disc(hub, HUB_PX + HALO_PX, Role::Paper));
-        plate.figure.scene.push(Mark::disc(hub, HUB_PX, Role::Ink));
+        plate.figure.scene.push(Mark::disc(hub, HUB_PX * scale + HALO_PX, Role::Paper));
+        plate.figure.scene.push(Mark::disc(hub, HUB_PX * scale, Role::Ink));
     }
-    if with_blocks {
-        blocks(plate, &spots, hub, &courses, frame);
-    } else {
+    if naming == Naming::Hub {
         spots.iter().for_each(|s| disc_target(plate, s));
+        hub_alone(plate, hub.filter(|p| frame.rect.contains(*p)));
+    } else {
+        blocks(plate, &spots, hub, &courses, frame, naming);
     }
+    outside(plate, frame, help.stops.len() - spots.iter().filter(|s| !s.is_pin).count());
 }
 
-fn capital(stop: &Stop) -> (f64, f64) {
-    stop.capital_deg
+/// The hub's name where no other stands.
+fn hub_alone(plate: &mut Plate<'_>, hub: Option<Point>) {
+    let Some(hub) = hub else { return };
+    let style = TextStyle::new(Role::Ink, size::TICK).semibold().haloed().anchored(Anchor::Middle);
+    plate.text(hub.x + 4.0, hub.y - 8.0, &hub_name(plate), style);
 }
 
-/// Where the hub stands; none when the package places it nowhere.
-fn hub(plate: &Plate<'_>, frame: &MapFrame) -> Option<Point> {
+/// Says how many places lie beyond a cropped frame.
+fn outside(plate: &mut Plate<'_>, frame: &MapFrame, places: usize) {
+    if places == 0 {
+        return;
+    }
+    let words = plate.context.words;
+    let text = words.fill("aid.map.outside", &[("n", &words.number(places as f64))]);
+    let style = TextStyle::new(Role::InkSoft, size::TICK).haloed();
+    plate.text(frame.rect.x + 4.0, frame.rect.bottom() - 8.0, &text, style);
+}
+
+/// A place with its position and its datum: what is told of it, or for a pin what was seen there.
+fn spot<'a>(plate: &mut Plate<'_>, frame: &MapFrame, stop: &'a Stop, is_pin: bool) -> Spot<'a> {
+    let datum = if is_pin {
+        let marks = stop.marks.iter().filter_map(|i| plate.help.marks.get(*i));
+        Datum::Facts(marks.flat_map(|m| m.facts.clone()).collect())
+    } else {
+        Datum::Note { title: stop.name.clone(), text: map_words::of_stop(plate, stop) }
+    };
+    Spot { stop, point: frame.point(stop.capital_deg), is_pin, datum: plate.figure.datum(datum) }
+}
+
+/// The hub's capital in degrees; none when the package places it nowhere.
+fn hub_deg(plate: &Plate<'_>) -> Option<(f64, f64)> {
     let atlas = plate.context.atlas;
-    Some(frame.point(atlas.place(&atlas.outbreak.hub)?.capital_deg?))
+    atlas.place(&atlas.outbreak.hub)?.capital_deg
 }
 
 /// Every country's capital as a faint point, so that the coast alone can be read.
@@ -88,22 +133,25 @@ fn capitals(plate: &mut Plate<'_>, frame: &MapFrame) {
     let inner = frame.rect.grown(-2.0);
     let countries = plate.context.atlas.places.iter().filter(|p| p.kind == "country");
     let points = countries.filter_map(|p| p.capital_deg).map(|c| frame.point(c)).filter(|p| inner.contains(*p));
-    let faint = Paint { role: Role::Muted, alpha: 0.6 };
+    let faint = Paint { role: Role::Muted, alpha: 0.5 };
     plate.figure.scene.marks.extend(points.map(|p| Mark::disc(p, 1.2, faint)));
 }
 
-/// Draws one line for each place and direction, and gives points along them.
-fn flows(plate: &mut Plate<'_>, spots: &[Spot<'_>], hub: Option<Point>, frame: &MapFrame) -> Vec<Point> {
-    let Some(hub) = hub else { return Vec::new() };
+/// Draws one line for each place in the frame and direction, and gives points along them. A line
+/// to a place beyond a cropped frame would cross it without meaning anything there.
+fn flows(plate: &mut Plate<'_>, spots: &[Spot<'_>], frame: &MapFrame, scale: f64) -> Vec<Point> {
+    let Some(hub_deg) = hub_deg(plate) else { return Vec::new() };
     let mut courses = Vec::new();
     for spot in spots.iter().filter(|s| !s.is_pin) {
         for direction in [Direction::Out, Direction::In] {
             let Some(status) = furthest(plate, spot.stop, direction).filter(|s| Flow::is_drawn(*s)) else {
                 continue;
             };
-            let flow = Flow { hub, place: spot.point, direction, status, gaps_px: GAPS_PX };
+            let gaps_px = (GAPS_PX.0 * scale, GAPS_PX.1 * scale);
+            let hub = frame.origin(hub_deg, spot.stop.capital_deg);
+            let flow = Flow { hub, place: spot.point, direction, status, gaps_px, size: scale };
             courses.extend(flow.course().into_iter().filter(|p| frame.rect.contains(*p)));
-            plate.figure.scene.marks.extend(flow.marks(&frame.rect));
+            plate.figure.scene.marks.extend(flow.marks(&frame.rect).into_iter().map(|m| m.of(spot.datum)));
         }
     }
     courses
@@ -117,54 +165,55 @@ fn furthest(plate: &Plate<'_>, stop: &Stop, direction: Direction) -> Option<Stat
 }
 
 /// Discs on paper halos; a place with nothing but offers has a dotted outline.
-fn discs(plate: &mut Plate<'_>, spots: &[Spot<'_>]) {
+fn discs(plate: &mut Plate<'_>, spots: &[Spot<'_>], scale: f64) {
     for spot in spots {
         let only_offers = [Direction::Out, Direction::In]
             .iter()
             .all(|d| furthest(plate, spot.stop, *d).is_none_or(|s| !Flow::is_drawn(s)));
         let scene = &mut plate.figure.scene;
         if spot.is_pin {
-            scene.marks.extend(pin(spot.point));
+            scene.marks.extend(pin(spot.point, scale).into_iter().map(|m| m.of(spot.datum)));
             continue;
         }
-        scene.push(Mark::disc(spot.point, DISC_PX + HALO_PX, Role::Paper));
-        if only_offers {
-            scene.push(Mark::ring(spot.point, DISC_PX, Stroke::new(Role::Ink, 1.25).dashed(DOTTED)));
+        scene.push(Mark::disc(spot.point, (DISC_PX + HALO_PX) * scale, Role::Paper).of(spot.datum));
+        let disc = if only_offers {
+            Mark::ring(spot.point, DISC_PX * scale, Stroke::new(Role::Ink, 1.25).dashed(DOTTED))
         } else {
-            scene.push(Mark::disc(spot.point, DISC_PX, Role::Ink));
-        }
+            Mark::disc(spot.point, DISC_PX * scale, Role::Ink)
+        };
+        scene.push(disc.of(spot.datum));
     }
 }
 
 /// A pin that stands on its point: a small ring on a stem.
-pub(super) fn pin(foot: Point) -> Vec<Mark> {
-    let head = at(foot.x, foot.y - 8.0);
-    let stroke = Stroke::new(Role::InkSoft, 1.5);
+pub(super) fn pin(foot: Point, scale: f64) -> Vec<Mark> {
+    let head = at(foot.x, foot.y - 8.0 * scale);
+    let stroke = Stroke::new(Role::InkSoft, 1.5 * scale);
     vec![
-        Mark::line(vec![foot, at(foot.x, foot.y - 5.0)], stroke),
-        Mark::disc(head, 3.2, Role::Paper),
-        Mark::ring(head, 3.2, stroke),
+        Mark::line(vec![foot, at(foot.x, foot.y - 5.0 * scale)], stroke),
+        Mark::disc(head, 3.2 * scale, Role::Paper),
+        Mark::ring(head, 3.2 * scale, stroke),
     ]
 }
 
 fn disc_target(plate: &mut Plate<'_>, spot: &Spot<'_>) {
-    let datum = if spot.is_pin {
-        let facts = spot.stop.marks.iter().filter_map(|i| plate.help.marks.get(*i)).flat_map(|m| m.facts.clone());
-        Datum::Facts(facts.collect())
-    } else {
-        Datum::Note { title: spot.stop.name.clone(), text: map_words::of_stop(plate, spot.stop) }
-    };
-    let datum = plate.figure.datum(datum);
     let side = if spot.is_pin { FINGER_PX * 0.75 } else { FINGER_PX / 2.0 };
     let area = Rect::new(spot.point.x - side / 2.0, spot.point.y - side / 2.0, side, side);
-    plate.figure.scene.targets.push(Target { datum, area, anchor: spot.point, lane: LANE });
+    plate.figure.scene.targets.push(Target { datum: spot.datum, area, anchor: spot.point, lane: LANE });
 }
 
 /// Names and glyphs beside the discs.
-fn blocks(plate: &mut Plate<'_>, spots: &[Spot<'_>], hub: Option<Point>, courses: &[Point], frame: &MapFrame) {
+fn blocks(
+    plate: &mut Plate<'_>,
+    spots: &[Spot<'_>],
+    hub: Option<Point>,
+    courses: &[Point],
+    frame: &MapFrame,
+    naming: Naming,
+) {
     let mut taken: Vec<Rect> = spots.iter().map(|s| about(s.point, DISC_PX + 1.0)).collect();
     taken.extend(spots.iter().filter(|s| s.is_pin).map(|s| about(at(s.point.x, s.point.y - 8.0), 4.0)));
-    let mut wanted: Vec<Block> = spots.iter().map(|s| Block { disc: s.point, size: size_of(s) }).collect();
+    let mut wanted: Vec<Block> = spots.iter().map(|s| Block { disc: s.point, size: size_of(s, naming) }).collect();
     let hub = hub.filter(|p| frame.rect.contains(*p));
     let hub_name = hub_name(plate);
     let style = TextStyle::new(Role::Ink, size::LABEL).semibold().haloed();
@@ -183,9 +232,8 @@ fn blocks(plate: &mut Plate<'_>, spots: &[Spot<'_>], hub: Option<Point>, courses
     }
     for (spot, rect) in spots.iter().zip(&rects) {
         disc_target(plate, spot);
-        match rect {
-            Some(rect) => block(plate, spot, rect),
-            None => {}
+        if let Some(rect) = rect {
+            block(plate, spot, rect, naming);
         }
     }
     if let (Some(rect), Some(hub)) = (rects.get(spots.len()).copied().flatten(), hub) {
@@ -208,10 +256,11 @@ fn is_inline(spot: &Spot<'_>) -> bool {
 }
 
 /// Width and height of a place's block: name and glyphs on one line, or the glyphs below.
-fn size_of(spot: &Spot<'_>) -> (f64, f64) {
+fn size_of(spot: &Spot<'_>, naming: Naming) -> (f64, f64) {
     let name = room_px(&spot.stop.name, size::TICK, Weight::Regular);
-    let glyphs = if spot.is_pin { 0.0 } else { spot.stop.marks.len() as f64 * GLYPH_ROOM_PX.0 };
-    if is_inline(spot) { (name + glyphs + 3.0, NAME_PX) } else { (name.max(glyphs), NAME_PX + GLYPH_ROOM_PX.1) }
+    let bare = spot.is_pin || naming == Naming::Names;
+    let glyphs = if bare { 0.0 } else { spot.stop.marks.len() as f64 * GLYPH_ROOM_PX.0 };
+    if bare || is_inline(spot) { (name + glyphs + 3.0, NAME_PX) } else { (name.max(glyphs), NAME_PX + GLYPH_ROOM_PX.1) }
 }
 
 /// The end of the box that faces the disc, and the text anchored there.
@@ -224,12 +273,12 @@ fn aligned(rect: &Rect, disc: Point, style: TextStyle) -> (f64, TextStyle) {
 }
 
 /// One block: the name, its glyphs after or below it, what China got last.
-fn block(plate: &mut Plate<'_>, spot: &Spot<'_>, rect: &Rect) {
+fn block(plate: &mut Plate<'_>, spot: &Spot<'_>, rect: &Rect, naming: Naming) {
     let soft = if spot.is_pin { Role::InkSoft } else { Role::Ink };
     let (x, style) = aligned(rect, spot.point, TextStyle::new(soft, size::TICK).haloed());
     let width = spot.stop.marks.len() as f64 * GLYPH_ROOM_PX.0;
     let (pitch, height) = GLYPH_ROOM_PX;
-    if spot.is_pin {
+    if spot.is_pin || naming == Naming::Names {
         return plate.text(x, rect.y + 11.0, &spot.stop.name, style);
     }
     if is_inline(spot) {

@@ -18,8 +18,8 @@ const LINE_PX: f64 = 1.5;
 /// Length of a head, in CSS px.
 const HEAD_PX: f64 = 7.0;
 
-/// Half the breadth of a head, in CSS px.
-const HEAD_HALF_PX: f64 = 2.8;
+/// Half the breadth of a head as a part of its length.
+const HEAD_HALF: f64 = 0.4;
 
 /// Height of the bow as a part of the straight length.
 const BOW: f64 = 1.0 / 8.0;
@@ -42,6 +42,8 @@ pub(super) struct Flow {
     pub status: Status,
     /// Room left free about the hub and about the place, in CSS px.
     pub gaps_px: (f64, f64),
+    /// Line and head as a part of their full size: 1, or less where the map is small.
+    pub size: f64,
 }
 
 impl Flow {
@@ -90,8 +92,9 @@ impl Flow {
     /// The line and its head, within the frame.
     pub fn marks(&self, frame: &Rect) -> Vec<Mark> {
         let course = self.course();
-        let stroke = Flow::stroke(self.direction, self.status);
-        let Some((shaft, head)) = headed(&course) else {
+        let mut stroke = Flow::stroke(self.direction, self.status);
+        stroke.width_px *= self.size;
+        let Some((shaft, head)) = headed(&course, HEAD_PX * self.size) else {
             return Vec::new();
         };
         let pieces = clip_line(&simplify(&shaft, TOLERANCE_PX), frame);
@@ -123,15 +126,14 @@ fn trim(line: &mut Vec<Point>, length: f64) {
 }
 
 /// A line shortened by its head, and the head, its tip where the line ended.
-fn headed(course: &[Point]) -> Option<(Vec<Point>, Vec<Point>)> {
+fn headed(course: &[Point], length: f64) -> Option<(Vec<Point>, Vec<Point>)> {
     let tip = *course.last()?;
     let mut shaft: Vec<Point> = course.iter().rev().copied().collect();
-    trim(&mut shaft, HEAD_PX);
+    trim(&mut shaft, length);
     let base = *shaft.first()?;
     shaft.reverse();
-    let (dx, dy) = ((tip.x - base.x) / HEAD_PX, (tip.y - base.y) / HEAD_PX);
-    let side = |by: f64| at(base.x - dy * by, base.y + dx * by);
-    Some((shaft, vec![tip, side(HEAD_HALF_PX), side(-HEAD_HALF_PX)]))
+    let (dx, dy) = ((tip.x - base.x) * HEAD_HALF, (tip.y - base.y) * HEAD_HALF);
+    Some((shaft, vec![tip, at(base.x - dy, base.y + dx), at(base.x + dy, base.y - dx)]))
 }
 
 #[cfg(test)]
@@ -140,7 +142,7 @@ mod tests {
 
     fn flow(place: Point, direction: Direction) -> Flow {
         let hub = at(200.0, 100.0);
-        Flow { hub, place, direction, status: Status::Arrived, gaps_px: (0.0, 0.0) }
+        Flow { hub, place, direction, status: Status::Arrived, gaps_px: (0.0, 0.0), size: 1.0 }
     }
 
     fn highest(course: &[Point]) -> f64 {
@@ -161,7 +163,7 @@ mod tests {
             let out = flow(place, Direction::Out).course();
             let back: Vec<Point> = flow(place, Direction::In).course().into_iter().rev().collect();
             let apart = |i: usize| libm::hypot(out[i].x - back[i].x, out[i].y - back[i].y);
-            assert!((4..out.len() - 4).all(|i| apart(i) > 8.0));
+            assert!((6..out.len() - 6).all(|i| apart(i) > 8.0));
         }
     }
 

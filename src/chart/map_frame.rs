@@ -6,6 +6,7 @@
 
 use crate::geo::fit::Bounds;
 use crate::geo::projection::{Projection, planar};
+use crate::geo::rotate::from_center_deg;
 use crate::model::land::{Land, RingKind};
 use crate::scene::mark::{Point, Rect, at};
 
@@ -25,7 +26,11 @@ const REGIONS: [Region; 4] = [
 ];
 
 /// Southernmost and northernmost latitude of the world map.
-const WORLD_LAT_DEG: (f64, f64) = (-55.5, 78.5);
+const WORLD_LAT_DEG: (f64, f64) = (-55.5, 84.0);
+
+/// Westernmost longitude of the world map, counted from its middle: beyond it lies open ocean, and
+/// the far end of Asia, which comes back on the other side.
+const WORLD_WEST_DEG: f64 = -169.0;
 
 /// Highest frame of a region, in CSS px.
 const TALLEST_PX: f64 = 600.0;
@@ -36,18 +41,33 @@ pub(super) struct MapFrame {
     pub rect: Rect,
     /// From degrees into it.
     pub projection: Projection,
+    /// True for a crop.
+    pub is_region: bool,
 }
 
 impl MapFrame {
     /// The frame for what is asked, as high as its width needs.
     pub fn new(land: &Land, region: &str, center: &str, left: f64, top: f64, width: f64) -> MapFrame {
-        let (center_deg, bounds) = match REGIONS.iter().find(|r| r.name == region) {
+        let cropped = REGIONS.iter().find(|r| r.name == region);
+        let (center_deg, bounds) = match cropped {
             Some(region) => (region.center_deg, region.bounds()),
             None => world(land, if center == "150" { 150.0 } else { 0.0 }),
         };
         let height = libm::round((width * bounds.aspect()).min(TALLEST_PX));
         let rect = Rect::new(left, top, width, height);
-        MapFrame { rect, projection: Projection::new(center_deg, &bounds, (left, top, width, height)) }
+        let projection = Projection::new(center_deg, &bounds, (left, top, width, height));
+        MapFrame { rect, projection, is_region: cropped.is_some() }
+    }
+
+    /// Where a line to a place comes from: in a crop from the short way round, which may be beyond
+    /// the map's edge; in the world from where the position stands.
+    pub fn origin(&self, position_deg: (f64, f64), place_deg: (f64, f64)) -> Point {
+        let (x, y) = if self.is_region {
+            self.projection.point_beside(position_deg, place_deg)
+        } else {
+            self.projection.point(position_deg)
+        };
+        at(x, y)
     }
 
     /// A position in CSS px, whether it lies in the frame or not.
@@ -75,7 +95,10 @@ fn world(land: &Land, center_deg: f64) -> (f64, Bounds) {
     let rings = land.rings.iter().filter(|r| r.kind == RingKind::Outer);
     let arcs = rings.flat_map(|r| &r.arcs).filter_map(|(index, _)| land.arcs.get(*index));
     let points = arcs.flat_map(|a| a.points_deg.iter().copied());
-    let shown = points.filter(|p| (WORLD_LAT_DEG.0..=WORLD_LAT_DEG.1).contains(&p.1));
+    let shown = points.filter(|p| {
+        let in_band = (WORLD_LAT_DEG.0..=WORLD_LAT_DEG.1).contains(&p.1);
+        in_band && from_center_deg(p.0, center_deg) > WORLD_WEST_DEG
+    });
     let mut bounds = bounds(shown, center_deg);
     bounds.low.1 = planar((0.0, WORLD_LAT_DEG.0), 0.0).1;
     bounds.high.1 = planar((0.0, WORLD_LAT_DEG.1), 0.0).1;

@@ -49,6 +49,9 @@ const COVERED: f64 = 1.6;
 /// Cost of a leader that crosses another or runs through a disc or block, in px of distance.
 const CROSSED: f64 = 60.0;
 
+/// Cost of standing nearer to another disc than to one's own, in px of distance.
+const MISTAKEN: f64 = 30.0;
+
 /// Boxes for the blocks; none where no place is free.
 pub(super) fn place(blocks: &[Block], ground: &Ground<'_>) -> Vec<Option<Rect>> {
     let mut placed: Vec<Option<Rect>> = vec![None; blocks.len()];
@@ -167,7 +170,18 @@ fn burden(disc: Point, rect: &Rect, others: &[(Point, Rect)], ground: &Ground<'_
         let struck = ground.taken.iter().filter(|t| !t.contains(disc) && meets(a, b, t)).count();
         struck as f64
     });
-    covered + (crossed + through) * CROSSED
+    covered + (crossed + through) * CROSSED + mistaken(disc, rect, ground) * MISTAKEN
+}
+
+/// Number of other discs that a block stands nearer to, or hardly farther from.
+fn mistaken(disc: Point, rect: &Rect, ground: &Ground<'_>) -> f64 {
+    let away = |from: Point| {
+        let end = nearest(from, rect);
+        libm::hypot(end.x - from.x, end.y - from.y)
+    };
+    let own = away(disc);
+    let others = ground.taken.iter().filter(|t| !t.contains(disc)).map(Rect::center);
+    others.filter(|other| away(*other) < own + BESIDE_PX).count() as f64
 }
 
 /// The point of a box nearest to a point.

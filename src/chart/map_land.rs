@@ -1,7 +1,7 @@
 //! The quiet ground of the map: land, coasts, the equator and tropics, and borders when asked.
 //!
 //! In: the land in degrees and a [`MapFrame`]. Out: marks in CSS px, clipped to the frame, with
-//! few vertices: islets under a px² and bends under a third of a px are dropped. Outlines come
+//! few vertices: islets of a few px² and bends of half a px are dropped. Outlines come
 //! larger before what they enclose; water within land is painted over it as paper.
 
 use super::map_frame::MapFrame;
@@ -12,10 +12,10 @@ use crate::scene::simplify::simplify;
 use crate::scene::style::{DASHED, Paint, Role, Stroke};
 
 /// Smallest outline that is drawn, in px².
-const ISLET_PX2: f64 = 2.0;
+const ISLET_PX2: f64 = 3.0;
 
 /// How far a simplified coast may stray, in CSS px.
-const COAST_TOLERANCE_PX: f64 = 0.4;
+const COAST_TOLERANCE_PX: f64 = 0.6;
 
 /// Width of coasts and borders, in CSS px.
 const EDGE_PX: f64 = 0.75;
@@ -31,8 +31,8 @@ pub(super) fn marks(land: &Land, frame: &MapFrame, borders: bool) -> Vec<Mark> {
         marks.extend(areas(&outline(land, ring), frame).into_iter().map(|area| Mark::area(area, role)));
     }
     let edge = Stroke::new(Role::LandEdge, EDGE_PX);
-    for arc in land.arcs.iter().filter(|a| a.kind == ArcKind::Coast) {
-        marks.extend(lines(&arc.points_deg, frame).into_iter().map(|line| Mark::line(line, edge)));
+    for ring in &land.rings {
+        marks.extend(lines(&coast(land, ring), frame).into_iter().map(|line| Mark::line(line, edge)));
     }
     if borders {
         for (index, arc) in land.arcs.iter().enumerate().filter(|(_, a)| a.kind == ArcKind::Border) {
@@ -55,9 +55,8 @@ fn parallels(frame: &MapFrame) -> Vec<Mark> {
     [TROPIC_DEG, 0.0, -TROPIC_DEG].into_iter().flat_map(of).collect()
 }
 
-/// A closed outline in degrees: its arcs joined, longitudes running on. About a pole it goes on
-/// along the pole and back.
-fn outline(land: &Land, ring: &Ring) -> Vec<(f64, f64)> {
+/// The arcs of a ring joined, longitudes running on; closed but about a pole.
+fn coast(land: &Land, ring: &Ring) -> Vec<(f64, f64)> {
     let mut points: Vec<(f64, f64)> = Vec::new();
     for (index, backward) in &ring.arcs {
         let Some(arc) = land.arcs.get(*index) else { continue };
@@ -70,6 +69,12 @@ fn outline(land: &Land, ring: &Ring) -> Vec<(f64, f64)> {
         let skipped = usize::from(!points.is_empty());
         points.extend(walked.iter().skip(skipped).map(|(lon, lat)| (lon + turn, *lat)));
     }
+    points
+}
+
+/// A closed outline in degrees; about a pole it goes on along the pole and back.
+fn outline(land: &Land, ring: &Ring) -> Vec<(f64, f64)> {
+    let mut points = coast(land, ring);
     if let (RingKind::Pole, Some(first), Some(last)) = (ring.kind, points.first().copied(), points.last().copied()) {
         points.extend([(last.0, -90.0), (first.0, -90.0)]);
     }

@@ -4,7 +4,6 @@
 //! shows is explained, and each sign once.
 
 use super::glyph::{self, Glyph};
-use super::map_draw::pin;
 use super::map_flow::Flow;
 use super::map_plate::{GLYPH_PX, Plate};
 use crate::model::fact::{Direction, Status};
@@ -47,7 +46,6 @@ enum Sign {
     Fill(Status),
     Line(Direction),
     Organisation,
-    Pin,
 }
 
 impl Sign {
@@ -62,7 +60,6 @@ impl Sign {
             Sign::Fill(status) => glyph::marks(Glyph::Square, *status, Role::InkSoft, center, GLYPH_PX),
             Sign::Organisation => glyph::marks(Glyph::Square, Status::Arrived, Role::Organisation, center, GLYPH_PX),
             Sign::Line(direction) => arrow(*direction, at(left, middle)),
-            Sign::Pin => pin(at(left + 5.0, middle + 6.0)),
         }
     }
 }
@@ -84,9 +81,8 @@ pub(super) fn key(plate: &mut Plate<'_>, left: f64, top: f64, width: f64) -> f64
         (Sign::Line(Direction::Out), "aid.map.key.out"),
         (Sign::Line(Direction::In), "aid.map.key.in"),
         (Sign::Organisation, "aid.map.key.organisation"),
-        (Sign::Pin, "aid.map.key.pin"),
     ];
-    let rows: [Vec<(Sign, &str)>; 2] = [ways.into_iter().chain(forms).collect(), fills.collect()];
+    let rows: [Vec<(Sign, &str)>; 2] = [forms.collect(), ways.into_iter().chain(fills).collect()];
     let mut y = top;
     for row in rows {
         y = flow(plate, row, left, y, width) + LINE_PX;
@@ -119,9 +115,10 @@ pub(super) fn undated(plate: &mut Plate<'_>, left: f64, top: f64, width: f64, la
     plate.figure.scene.push(Mark::line(vec![at(left, top), at(left + width, top)], Stroke::new(Role::Rule, 0.0)));
     plate.text(left, top + 20.0, &text, TextStyle::new(Role::Ink, size::LABEL).semibold());
     let (pitch, height) = GLYPH_ROOM_PX;
-    let per_line = (width / pitch).max(1.0) as usize;
+    let most = (width / pitch).max(1.0) as usize;
+    let lines = undated.len().div_ceil(most).max(1);
     let mut y = top + 30.0;
-    for row in undated.chunks(per_line) {
+    for row in undated.chunks(undated.len().div_ceil(lines).max(1)) {
         plate.row(row, left, y + height / 2.0, pitch, height, lane);
         y += height;
     }

@@ -63,9 +63,20 @@ pub(super) struct Gathered {
 }
 
 impl Gathered {
-    /// Numbers of the marks whose day no report gives.
+    /// Numbers of the marks whose day no report gives, in the order in which they are drawn:
+    /// countries, groups, organisations.
     pub fn undated(&self) -> Vec<usize> {
-        self.marks.iter().enumerate().filter(|(_, m)| m.day.is_none()).map(|(i, _)| i).collect()
+        let stops = self.stops.iter().map(|s| &s.marks);
+        let sides = self.groups.iter().chain(&self.organisations).map(|s| &s.marks);
+        let drawn = stops.chain(sides).chain(self.pins.iter().map(|p| &p.marks)).flatten();
+        let mut undated: Vec<usize> = Vec::new();
+        for index in drawn.copied().filter(|i| self.marks.get(*i).is_some_and(|m| m.day.is_none())) {
+            if !undated.contains(&index) {
+                undated.push(index);
+            }
+        }
+        undated.sort_by_key(|i| self.marks.get(*i).map(|m| m.direction));
+        undated
     }
 }
 

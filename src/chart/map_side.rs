@@ -9,7 +9,7 @@ use super::map_draw::pin;
 use super::map_place::{Count, Side, Stop};
 use super::map_plate::Plate;
 use crate::model::fact::Qualifier;
-use crate::scene::mark::{Mark, Rect, at};
+use crate::scene::mark::{Mark, Point, Rect, at};
 use crate::scene::metrics::{room_px, wrap};
 use crate::scene::style::{Paint, Role, TextStyle, Weight, size};
 
@@ -22,16 +22,24 @@ const LINE_PX: f64 = 20.0;
 /// Height of a heading with the space above it, in CSS px.
 const HEADING_PX: f64 = 34.0;
 
-/// Side and pitch of the squares of a counted block, in CSS px, and their rows.
-const SQUARE_PX: f64 = 3.0;
+/// Pitch of the squares of a counted block, in CSS px, a px of it paper; and their rows.
 const PITCH_PX: f64 = 4.0;
 const SQUARE_ROWS: u32 = 5;
 
 /// Height of a counted block with the space below it, in CSS px.
 const COUNTED_PX: f64 = 29.0;
 
+/// Widest column: beyond it the eye loses the way from a name to its glyphs, in CSS px.
+const WIDEST_PX: f64 = 400.0;
+
+/// Room of a pin before its words, in CSS px.
+const PIN_PX: f64 = 16.0;
+
+/// How much taller columns may be that break at headings only.
+const UNEVEN: f64 = 1.15;
+
 /// Space between columns, in CSS px.
-const GUTTER_PX: f64 = 36.0;
+const GUTTER_PX: f64 = 32.0;
 
 /// One entry of a column.
 pub(super) enum Item<'a> {
@@ -51,16 +59,17 @@ pub(super) enum Item<'a> {
 
 /// Draws the items in columns of even height, and gives the height used.
 pub(super) fn draw(plate: &mut Plate<'_>, items: &[Item<'_>], room: &Rect, columns: usize, lane: u32) -> f64 {
-    let width = (room.width - GUTTER_PX * (columns as f64 - 1.0)) / columns as f64;
+    let pitch = (room.width + GUTTER_PX) / columns as f64;
+    let width = (pitch - GUTTER_PX).min(WIDEST_PX);
     let heights: Vec<f64> = items.iter().map(|i| height(plate, i, width)).collect();
-    let limit = lowest_limit(items, &heights, columns);
+    let starts = column_starts(items, &heights, columns);
     let (mut column, mut y, mut lowest) = (0, 0.0, 0.0_f64);
-    for (item, (height, starts)) in items.iter().zip(heights.iter().zip(breaks(items, &heights, limit))) {
-        if starts {
+    for (item, (height, start)) in items.iter().zip(heights.iter().zip(starts)) {
+        if start {
             column += 1;
-            y = 0.0;
+            y = if is_first_order(item) { 0.0 } else { HEADING_PX - LINE_PX - 4.0 };
         }
-        let left = room.x + column as f64 * (width + GUTTER_PX);
+        let left = room.x + column as f64 * pitch;
         let at = Rect::new(left, room.y + y, width, *height);
         entry(plate, item, &at, lane + column as u32);
         y += height;
@@ -69,30 +78,73 @@ pub(super) fn draw(plate: &mut Plate<'_>, items: &[Item<'_>], room: &Rect, colum
     lowest
 }
 
-/// For each item, whether it starts a new column of at most `limit` px. A heading goes with what
-/// follows it.
-fn breaks(items: &[Item<'_>], heights: &[f64], limit: f64) -> Vec<bool> {
-    let mut y = 0.0;
-    let mut starts = Vec::with_capacity(items.len());
-    for (i, height) in heights.iter().enumerate() {
-        let after_heading = i > 0 && items.get(i - 1).is_some_and(is_heading);
-        let with_next =
-            if items.get(i).is_some_and(is_heading) { heights.get(i + 1).copied().unwrap_or(0.0) } else { 0.0 };
-        let start = y > 0.0 && !after_heading && y + height + with_next > limit;
-        y = if start { *height } else { y + height };
-        starts.push(start);
-    }
-    starts
+/// For each item, whether it starts a column: at a heading if the columns stay about even, else
+/// anywhere but after a heading.
+fn column_starts(items: &[Item<'_>], heights: &[f64], columns: usize) -> Vec<bool> {
+    let sections = lowest(items, heights, columns, by_section);
+    let entries = lowest(items, heights, columns, by_entry);
+    if sections.0 <= entries.0 * UNEVEN { sections.1 } else { entries.1 }
 }
 
-/// The lowest limit at which the items fit into the columns.
-fn lowest_limit(items: &[Item<'_>], heights: &[f64], columns: usize) -> f64 {
+/// The tallest column, and the starts of columns, at the lowest limit at which a way of breaking
+/// fills no more columns than there are.
+fn lowest(items: &[Item<'_>], heights: &[f64], columns: usize, breaks: Breaking) -> (f64, Vec<bool>) {
     let total: f64 = heights.iter().sum();
     let mut limit = libm::ceil(total / columns as f64);
-    while limit < total && breaks(items, heights, limit).iter().filter(|b| **b).count() >= columns {
+    loop {
+        let starts = breaks(items, heights, limit);
+        if limit >= total || starts.iter().filter(|s| **s).count() < columns {
+            return (tallest(heights, &starts), starts);
+        }
         limit += 4.0;
     }
-    limit
+}
+
+/// Height of the tallest column.
+fn tallest(heights: &[f64], starts: &[bool]) -> f64 {
+    let mut y = 0.0;
+    let below = |(height, start): (&f64, &bool)| {
+        y = if *start { *height } else { y + height };
+        y
+    };
+    heights.iter().zip(starts).map(below).fold(0.0, f64::max)
+}
+
+/// A way to break items into columns of at most so many px.
+type Breaking = fn(&[Item<'_>], &[f64], f64) -> Vec<bool>;
+
+/// Breaks before any entry; a heading goes with what follows it.
+fn by_entry(items: &[Item<'_>], heights: &[f64], limit: f64) -> Vec<bool> {
+    fill(items, heights, limit, |i| {
+        let after_heading = i > 0 && items.get(i - 1).is_some_and(is_heading);
+        let heads = items.get(i).is_some_and(is_heading);
+        let with_next = if heads { heights.get(i + 1).copied().unwrap_or(0.0) } else { 0.0 };
+        (!after_heading).then(|| heights.get(i).copied().unwrap_or(0.0) + with_next)
+    })
+}
+
+/// Breaks before headings of the first order only.
+fn by_section(items: &[Item<'_>], heights: &[f64], limit: f64) -> Vec<bool> {
+    fill(items, heights, limit, |i| {
+        let rest = items.iter().zip(heights).skip(i);
+        let section = rest.enumerate().take_while(|(n, (item, _))| *n == 0 || !is_first_order(item));
+        items.get(i).is_some_and(is_first_order).then(|| section.map(|(_, (_, h))| h).sum())
+    })
+}
+
+/// Fills columns: `needs` says how much room must be left where a column may break.
+fn fill(items: &[Item<'_>], heights: &[f64], limit: f64, needs: impl Fn(usize) -> Option<f64>) -> Vec<bool> {
+    let mut y = 0.0;
+    let start = |(i, height): (usize, &f64)| {
+        let start = y > 0.0 && needs(i).is_some_and(|room| y + room > limit);
+        y = if start { *height } else { y + height };
+        start
+    };
+    heights.iter().take(items.len()).enumerate().map(start).collect()
+}
+
+fn is_first_order(item: &Item<'_>) -> bool {
+    matches!(item, Item::Heading(_))
 }
 
 fn is_heading(item: &Item<'_>) -> bool {
@@ -126,7 +178,10 @@ fn height(plate: &Plate<'_>, item: &Item<'_>, width: f64) -> f64 {
             of(&side.name, side.marks.len()) + counted
         }
         Item::Country(stop) => of(&stop.name, stop.marks.len()),
-        Item::Pin(stop) => of(&pin_text(plate, stop), 2 + stop.marks.len()),
+        Item::Pin(stop) => {
+            let (lines, follows) = named(&pin_text(plate, stop), stop.marks.len(), width - PIN_PX);
+            (lines.len() + usize::from(!follows)) as f64 * LINE_PX + 4.0
+        }
         Item::Remark(text) => wrap(text, size::TICK, Weight::Regular, width).len() as f64 * 17.0 + 6.0,
     }
 }
@@ -147,10 +202,10 @@ fn entry(plate: &mut Plate<'_>, item: &Item<'_>, room: &Rect, lane: u32) {
             named_row(plate, &stop.name, &stop.marks, room, room.x, lane);
         }
         Item::Pin(stop) => {
-            plate.figure.scene.marks.extend(pin(at(room.x + 5.0, room.y + 16.0)));
+            plate.figure.scene.marks.extend(pin(at(room.x + 5.0, room.y + 16.0), 1.0));
             let text = pin_text(plate, stop);
-            let inner = Rect::new(room.x + 16.0, room.y, room.width - 16.0, room.height);
-            named_row(plate, &text, &stop.marks, &inner, room.x + 16.0, lane);
+            let inner = Rect::new(room.x + PIN_PX, room.y, room.width - PIN_PX, room.height);
+            named_row(plate, &text, &stop.marks, &inner, inner.x, lane);
         }
         Item::Remark(text) => {
             for (i, line) in wrap(text, size::TICK, Weight::Regular, room.width).iter().enumerate() {
@@ -181,23 +236,63 @@ fn named_row(plate: &mut Plate<'_>, name: &str, marks: &[usize], room: &Rect, le
     y
 }
 
+/// What was seen at a pin, as its first report titles it.
 fn pin_text(plate: &Plate<'_>, stop: &Stop) -> String {
-    plate.context.words.fill("aid.map.pin", &[("place", &stop.name)])
+    let mark = stop.marks.first().and_then(|i| plate.help.marks.get(*i));
+    let fact = mark.and_then(|m| plate.context.atlas.facts.get(*m.facts.first()?));
+    fact.map_or(stop.name.clone(), |f| plate.context.words.pick(&f.title).to_string())
 }
 
 /// A block of squares, one for each country of a group, and how many may be named.
 fn counted(plate: &mut Plate<'_>, count: &Count, left: f64, top: f64) {
     let dark = count.named.unwrap_or(0).min(count.claimed);
-    for i in 0..count.claimed {
-        let (column, row) = (i / SQUARE_ROWS, i % SQUARE_ROWS);
-        let (x, y) = (left + f64::from(column) * PITCH_PX, top + f64::from(row) * PITCH_PX);
-        let paint =
-            Paint { role: if i < dark { Role::Ink } else { Role::Muted }, alpha: if i < dark { 1.0 } else { 0.45 } };
-        plate.figure.scene.push(Mark::rect(Rect::new(x, y, SQUARE_PX, SQUARE_PX), paint));
+    let scene = &mut plate.figure.scene;
+    let faint = Paint { role: Role::Muted, alpha: 0.45 };
+    scene.push(Mark::area(columns_of(count.claimed, left, top), faint));
+    if dark > 0 {
+        scene.push(Mark::area(columns_of(dark, left, top), Role::Ink));
     }
-    let width = f64::from(count.claimed.div_ceil(SQUARE_ROWS)) * PITCH_PX;
+    let columns = count.claimed.div_ceil(SQUARE_ROWS);
+    let (width, height) = (f64::from(columns) * PITCH_PX, f64::from(SQUARE_ROWS) * PITCH_PX);
+    let slit = |i: u32| left + f64::from(i) * PITCH_PX - 1.0;
+    let upright: Vec<Point> = (1..columns).flat_map(|i| loop_around(&Rect::new(slit(i), top, 1.0, height))).collect();
+    if !upright.is_empty() {
+        scene.push(Mark::area(upright, Role::Paper));
+    }
+    for row in 1..SQUARE_ROWS {
+        let y = top + f64::from(row) * PITCH_PX - 1.0;
+        scene.push(Mark::rect(Rect::new(left, y, width, 1.0), Role::Paper));
+    }
     let text = coverage(plate, count);
     plate.text(left + width + 8.0, top + 14.0, &text, TextStyle::new(Role::InkSoft, size::TICK));
+}
+
+/// A closed loop about a box from its top left. Loops of boxes with one top edge make one outline,
+/// since what joins them has no area.
+fn loop_around(rect: &Rect) -> Vec<Point> {
+    let mut corners = rect.corners();
+    corners.extend(corners.first().copied());
+    corners
+}
+
+/// The outline of so many squares, filled by columns from the left; paper lines part them.
+fn columns_of(squares: u32, left: f64, top: f64) -> Vec<Point> {
+    let (whole, rest) = (f64::from(squares / SQUARE_ROWS), f64::from(squares % SQUARE_ROWS));
+    let bottom = top + f64::from(SQUARE_ROWS) * PITCH_PX - 1.0;
+    let edge = left + whole * PITCH_PX - 1.0;
+    let mut points = vec![at(left, top)];
+    if rest > 0.0 {
+        let (right, low) = (edge + PITCH_PX, top + rest * PITCH_PX - 1.0);
+        points.extend([at(right, top), at(right, low), at(edge.max(left), low)]);
+    } else {
+        points.push(at(edge, top));
+    }
+    if whole > 0.0 {
+        points.extend([at(edge, bottom), at(left, bottom)]);
+    } else {
+        points.push(at(left, top + rest * PITCH_PX - 1.0));
+    }
+    points
 }
 
 /// “at most 14 of 27 named”.

@@ -72,7 +72,7 @@ pub(super) fn documents<'a>(context: &Context<'a>, help: &Gathered) -> Vec<&'a s
     ids
 }
 
-/// The map in four sentences, from the data.
+/// The map in a few sentences, from the data.
 pub(super) fn description(context: &Context<'_>, help: &Gathered) -> String {
     let words = context.words;
     let with = |direction: Direction| {
@@ -94,7 +94,19 @@ pub(super) fn description(context: &Context<'_>, help: &Gathered) -> String {
         ("groups", &groups),
         ("undated", &undated),
     ];
-    words.fill("aid.map.says", &parts)
+    let mut says = words.fill("aid.map.says", &parts);
+    if let Some((named, claimed)) = team_coverage(help) {
+        says.push_str(words.t("sentence.space"));
+        says.push_str(&words.fill("aid.map.says.teams", &[("k", &number(named)), ("n", &number(claimed))]));
+    }
+    says
+}
+
+/// How many of the countries said to have received expert teams are named, and of how many.
+fn team_coverage(help: &Gathered) -> Option<(usize, usize)> {
+    let sent = |i: &usize| help.marks.get(*i).is_some_and(|m| m.kind == "expert_team");
+    let groups = help.groups.iter().filter(|s| s.marks.iter().any(sent));
+    groups.filter_map(|s| s.count.as_ref()).find_map(|c| Some((c.named? as usize, c.claimed as usize)))
 }
 
 /// What is told of one place, for its disc.

@@ -30,6 +30,14 @@ impl Projection {
         self.fit.apply(planar(position_deg, self.center_deg))
     }
 
+    /// The image of a position that lies the short way round from another, even where that is
+    /// beyond the edge of the map.
+    pub fn point_beside(&self, position_deg: Pair, other_deg: Pair) -> Pair {
+        let other = from_center_deg(other_deg.0, self.center_deg);
+        let lon = other + from_center_deg(position_deg.0, other_deg.0);
+        self.fit.apply(forward(lon.to_radians(), position_deg.1.to_radians()))
+    }
+
     /// The pieces of an open line in the frame.
     pub fn line(&self, points_deg: &[Pair]) -> Vec<Vec<Pair>> {
         cut_line(&unrolled(points_deg), self.center_deg).iter().map(|piece| self.bent(piece)).collect()
@@ -68,6 +76,15 @@ mod tests {
     #[test]
     fn the_middle_of_the_map_is_the_middle_of_the_frame() {
         assert_eq!(world(150.0).point((150.0, 0.0)), (270.0, 130.0));
+    }
+
+    #[test]
+    fn a_position_beside_another_may_lie_beyond_the_edge() {
+        let map = world(-80.0);
+        let (hub, place) = ((116.0, 40.0), (0.0, 10.0));
+        assert!(map.point(hub).0 < 270.0);
+        assert!(map.point_beside(hub, place).0 > 540.0 * 0.9);
+        assert_eq!(map.point_beside(hub, (-160.0, 0.0)), map.point(hub));
     }
 
     #[test]
