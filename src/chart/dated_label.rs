@@ -1,7 +1,7 @@
-//! The label of a tenure: its date, its name, the letters of its documents, in a few lines.
+//! The label of a tenure: its date and its name, in a few lines.
 //!
-//! In: strings. Out: lines that fit a room, and their marks at a place in CSS px. The date and
-//! the letters are soft, the name is ink, all in one size, so that a line breaks as one text.
+//! In: strings. Out: lines that fit a room, and their marks at a place in CSS px. The date is
+//! soft, the name is ink, both in one size, so that a line breaks as one text.
 
 use crate::scene::mark::{Mark, at};
 use crate::scene::metrics::{room_px, wrap};
@@ -15,9 +15,7 @@ pub const LEADING: f64 = 1.24;
 pub struct DatedLabel {
     /// Date, or what stands before the name; may be empty.
     pub before: String,
-    /// What stands behind the name; may be empty.
-    pub after: String,
-    /// The lines, date and letters included.
+    /// The lines, the date included.
     pub lines: Vec<String>,
     /// Type size in CSS px.
     pub size_px: f64,
@@ -25,25 +23,18 @@ pub struct DatedLabel {
 
 impl DatedLabel {
     /// A label wrapped to a room, each line no wider, single long words excepted.
-    pub fn wrapped(before: &str, name: &str, after: &str, size_px: f64, room: f64) -> DatedLabel {
-        let text = joined(before, name, after);
+    pub fn wrapped(before: &str, name: &str, size_px: f64, room: f64) -> DatedLabel {
+        let text = joined(before, name);
         let lines = wrap(&text, size_px, Weight::Regular, room);
-        DatedLabel { before: before.into(), after: after.into(), lines, size_px }
+        DatedLabel { before: before.into(), lines, size_px }
     }
 
     /// The label in at most `count` lines of even length, or none when that takes more room.
-    pub fn in_lines(
-        before: &str,
-        name: &str,
-        after: &str,
-        size_px: f64,
-        count: usize,
-        room: f64,
-    ) -> Option<DatedLabel> {
-        let whole = room_px(&joined(before, name, after), size_px, Weight::Regular);
+    pub fn in_lines(before: &str, name: &str, size_px: f64, count: usize, room: f64) -> Option<DatedLabel> {
+        let whole = room_px(&joined(before, name), size_px, Weight::Regular);
         let mut narrow = (whole / count.max(1) as f64).min(room);
         loop {
-            let label = DatedLabel::wrapped(before, name, after, size_px, narrow);
+            let label = DatedLabel::wrapped(before, name, size_px, narrow);
             if label.lines.len() <= count && label.width_px() <= room {
                 return Some(label);
             }
@@ -70,10 +61,10 @@ impl DatedLabel {
         for (i, line) in self.lines.iter().enumerate() {
             let baseline = y + i as f64 * self.leading_px();
             let mut left = x;
-            for (text, role) in self.runs(line, i == 0, i + 1 == self.lines.len()) {
-                let shown = text.trim_end();
-                if !shown.is_empty() {
-                    marks.push(Mark::text(at(left, baseline), shown, TextStyle::new(role, self.size_px)));
+            let (before, name) = self.split(line, i == 0);
+            for (text, role) in [(before, Role::InkSoft), (name, Role::Ink)] {
+                if !text.is_empty() {
+                    marks.push(Mark::text(at(left, baseline), text.trim_end(), TextStyle::new(role, self.size_px)));
                 }
                 left += room_px(text, self.size_px, Weight::Regular);
             }
@@ -81,31 +72,17 @@ impl DatedLabel {
         marks
     }
 
-    /// A line as its soft and ink parts.
-    fn runs<'a>(&self, line: &'a str, is_first: bool, is_last: bool) -> Vec<(&'a str, Role)> {
-        let before = if is_first && line.starts_with(&self.before) { self.before.len() } else { 0 };
-        let mut rest = line.get(before..).unwrap_or("");
-        let mut behind = "";
-        if is_last && !self.after.is_empty() && rest.ends_with(&self.after) {
-            (rest, behind) = rest.split_at(rest.len() - self.after.len());
-        }
-        let spaces = rest.len() - rest.trim_start().len();
-        let (head, ink) = line.get(..before + spaces).map_or(("", rest), |head| (head, rest.trim_start()));
-        vec![(head, Role::InkSoft), (ink, Role::Ink), (behind, Role::InkSoft)]
+    /// A line as what stands before the name, spaces included, and the name.
+    fn split<'a>(&self, line: &'a str, is_first: bool) -> (&'a str, &'a str) {
+        let has_before = is_first && !self.before.is_empty() && line.starts_with(&self.before);
+        let rest = if has_before { line.get(self.before.len()..).unwrap_or("").trim_start() } else { line };
+        line.split_at(line.len() - rest.len())
     }
 }
 
-/// Date, name and letters as one text that may break between them.
-fn joined(before: &str, name: &str, after: &str) -> String {
-    let parts = [before, name, after];
-    let mut text = String::new();
-    for (i, part) in parts.iter().filter(|p| !p.is_empty()).enumerate() {
-        if i > 0 {
-            text.push_str("  ");
-        }
-        text.push_str(part);
-    }
-    text
+/// Date and name as one text that may break between them.
+fn joined(before: &str, name: &str) -> String {
+    if before.is_empty() { name.to_string() } else { format!("{before}  {name}") }
 }
 
 #[cfg(test)]
@@ -122,28 +99,28 @@ mod tests {
     }
 
     #[test]
-    fn date_and_letters_are_soft_and_the_name_is_ink() {
-        let label = DatedLabel::wrapped("2003", "SARS outbreak", "A", 13.0, 400.0);
-        let expected = [("2003", Role::InkSoft), ("SARS outbreak", Role::Ink), ("A", Role::InkSoft)];
+    fn the_date_is_soft_and_the_name_is_ink() {
+        let label = DatedLabel::wrapped("2003", "SARS outbreak", 13.0, 400.0);
+        let expected = [("2003", Role::InkSoft), ("SARS outbreak", Role::Ink)];
         assert_eq!(texts(&label), expected.map(|(t, r)| (t.to_string(), r)));
     }
 
     #[test]
     fn two_lines_are_about_even() {
         let name = "National Emergency Plan for Public Health Emergencies";
-        let label = DatedLabel::in_lines("2006", name, "", 13.0, 2, 300.0).expect("it fits");
+        let label = DatedLabel::in_lines("2006", name, 13.0, 2, 300.0).expect("it fits");
         assert_eq!(label.lines.len(), 2);
         assert!(label.width_px() < 230.0);
     }
 
     #[test]
     fn what_does_not_fit_is_none() {
-        assert_eq!(DatedLabel::in_lines("", "a rather long name for so little room", "", 13.0, 1, 60.0), None);
+        assert_eq!(DatedLabel::in_lines("", "a rather long name for so little room", 13.0, 1, 60.0), None);
     }
 
     #[test]
     fn chinese_breaks_between_characters() {
-        let label = DatedLabel::in_lines("2006", "国家突发公共卫生事件应急预案", "A", 13.0, 2, 140.0).expect("it fits");
+        let label = DatedLabel::in_lines("2006", "国家突发公共卫生事件应急预案", 13.0, 2, 140.0).expect("it fits");
         assert_eq!(label.lines.len(), 2);
     }
 }

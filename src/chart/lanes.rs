@@ -9,7 +9,7 @@ use super::label::Taken;
 use crate::scene::mark::Rect;
 
 /// Height of a row.
-pub const ROW_PX: f64 = 19.0;
+pub const ROW_PX: f64 = 18.0;
 
 /// Space between a mark and its label.
 const GAP_PX: f64 = 6.0;
@@ -19,6 +19,10 @@ const AIR_PX: f64 = 8.0;
 
 /// Rows that are tried before a link is given up.
 const MOST_ROWS_FOR_LINK: usize = 14;
+
+/// Rows further down that a place beside the mark is worth, against one under it, the row of
+/// the mark included.
+const UNDER_COST: usize = 3;
 
 /// Rows of one lane, filled from the top.
 #[derive(Debug)]
@@ -64,15 +68,15 @@ impl Lane {
 
     /// Places a mark where its last line ends highest: beside its label, else above it.
     pub fn place(&mut self, wanted: &Wanted) -> Option<Placed> {
-        let fewest = wanted.labels.iter().map(|l| l.lines.len()).min()?;
+        let fewest = wanted.labels.iter().map(cost).min()?;
         for bottom in fewest.. {
-            let beside = wanted.labels.iter().filter(|l| l.lines.len() <= bottom);
-            let mut tries = beside.flat_map(|label| self.beside(wanted.extent, label, bottom - label.lines.len()));
+            let beside = wanted.labels.iter().filter(|l| cost(l) <= bottom);
+            let mut tries = beside.flat_map(|label| self.beside(wanted.extent, label, bottom - cost(label)));
             if let Some(placed) = tries.find(|p| self.is_free(wanted.extent, p)) {
                 return Some(self.taking(wanted.extent, placed));
             }
-            let under = wanted.labels.iter().filter(|l| l.lines.len() < bottom);
-            let mut tries = under.map(|label| self.under(wanted.extent, label, bottom - label.lines.len() - 1));
+            let under = wanted.labels.iter().filter(|l| cost(l) + UNDER_COST <= bottom);
+            let mut tries = under.map(|label| self.under(wanted.extent, label, bottom - cost(label) - UNDER_COST));
             if let Some(placed) = tries.find(|p| self.is_free(wanted.extent, p)) {
                 return Some(self.taking(wanted.extent, placed));
             }
@@ -129,6 +133,12 @@ impl Lane {
     }
 }
 
+/// What a label costs in rows: a third line costs one more, since short lines are hard to read.
+fn cost(label: &DatedLabel) -> usize {
+    let lines = label.lines.len();
+    if lines > 2 { lines + 1 } else { lines }
+}
+
 /// What a placed mark and its label fill, air at the sides included.
 fn boxes(extent: (f64, f64), placed: &Placed) -> [Rect; 2] {
     let row = |row: usize| row as f64 * ROW_PX;
@@ -151,7 +161,7 @@ mod tests {
     use super::*;
 
     fn wanted(x: f64, name: &str) -> Wanted {
-        let label = |n| DatedLabel::in_lines("", name, "", 13.0, n, 200.0);
+        let label = |n| DatedLabel::in_lines("", name, 13.0, n, 200.0);
         Wanted { extent: (x, x + 10.0), labels: (1..=3).filter_map(label).collect() }
     }
 

@@ -33,7 +33,7 @@ pub struct Tenure {
 
 impl Tenure {
     /// Where it stands in time; a thing of which only the end is known stands at its end.
-    fn order(&self) -> (Option<Day>, Reverse<Option<Day>>) {
+    pub fn order(&self) -> (Option<Day>, Reverse<Option<Day>>) {
         let first = self.dates.iter().filter_map(|d| d.first().or(d.last())).min();
         (first, Reverse(self.dates.iter().filter_map(When::last).max()))
     }

@@ -59,9 +59,14 @@ pub struct Years {
 }
 
 impl Years {
-    /// The letters behind a name: none where the usual document alone reports it.
-    pub fn after(&self, tenure: &Tenure) -> String {
-        if tenure.letters == [self.usual_letter.clone()] { String::new() } else { tenure.letters.join("\u{a0}") }
+    /// The name of a tenure, with the letters of its documents where it is not the usual one
+    /// alone that reports it.
+    pub fn name(&self, tenure: &Tenure) -> String {
+        if tenure.letters.is_empty() || tenure.letters == [self.usual_letter.clone()] {
+            return tenure.title.clone();
+        }
+        let letters = tenure.letters.join("\u{a0}");
+        self.words.fill("years.lettered", &[("title", &tenure.title), ("letters", &letters)])
     }
 }
 
@@ -99,6 +104,7 @@ fn sections(words: Words, tenures: &[Tenure]) -> Vec<Section> {
     }
     if let Some(periods) = sections.first_mut() {
         periods.is_periods = true;
+        periods.dated.sort_by_key(|i| tenures.get(*i).map(Tenure::order));
     }
     sections.retain(|s| !s.dated.is_empty() || !s.undated.is_empty());
     sections

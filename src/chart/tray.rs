@@ -20,6 +20,9 @@ const COLUMN_GAP_PX: f64 = 24.0;
 /// Space between two that are not related.
 const GAP_PX: f64 = 5.0;
 
+/// Further space between two that are related, for the line between them.
+const LINK_PX: f64 = 5.0;
+
 /// From the left of a column to its names.
 const INDENT_PX: f64 = 14.0;
 
@@ -63,13 +66,18 @@ impl Entry {
     }
 }
 
-/// Lays a tray out from `left`, `top` within a width. `after` gives the letters behind a name.
+/// Height of related entries under each other.
+fn block_px(block: &[Entry]) -> f64 {
+    block.iter().map(Entry::height_px).sum::<f64>() + LINK_PX * (block.len() as f64 - 1.0) + GAP_PX
+}
+
+/// Lays a tray out from the top left corner of `room` within its width; `name` words a tenure.
 pub fn lay(
     words: Words,
     tenures: &[Tenure],
     undated: &[usize],
     links: &[TenureLink],
-    after: &dyn Fn(&Tenure) -> String,
+    name: &dyn Fn(&Tenure) -> String,
     room: &Rect,
 ) -> Tray {
     let chains = chains(undated, links);
@@ -79,11 +87,11 @@ pub fn lay(
     let entry = |(tenure, relation): &(usize, Option<String>)| {
         let of = tenures.get(*tenure)?;
         let before = relation.as_ref().map_or(String::new(), |r| words.name("relation", r));
-        let label = DatedLabel::wrapped(&before, &of.title, &after(of), size::TICK, width - INDENT_PX);
+        let label = DatedLabel::wrapped(&before, &name(of), size::TICK, width - INDENT_PX);
         Some(Entry { tenure: *tenure, label, relation: relation.clone() })
     };
     let blocks: Vec<Vec<Entry>> = chains.iter().map(|c| c.iter().filter_map(entry).collect()).collect();
-    let heights: Vec<f64> = blocks.iter().map(|b| b.iter().map(Entry::height_px).sum::<f64>() + GAP_PX).collect();
+    let heights: Vec<f64> = blocks.iter().map(|b| block_px(b)).collect();
     let limit = column_height(&heights, columns);
     let mut tray = Tray { items: Vec::new(), lines: Vec::new(), height_px: (limit - GAP_PX).max(0.0) };
     let (mut column, mut y) = (0, 0.0);
@@ -115,7 +123,7 @@ impl Tray {
             let area = Rect::new(x, y, INDENT_PX + entry.label.width_px(), entry.height_px());
             self.items.push(TrayItem { tenure: entry.tenure, marks, area, anchor });
             above = Some(anchor);
-            y += entry.height_px();
+            y += entry.height_px() + LINK_PX;
         }
     }
 }

@@ -21,7 +21,7 @@ const ROW_PX: f64 = 20.0;
 const GAP_PX: f64 = 18.0;
 
 /// Strength of an outbreak's band.
-pub const BAND_ALPHA: f64 = 0.09;
+pub const BAND_ALPHA: f64 = 0.08;
 
 /// The key's marks from the top left corner, and its height.
 pub fn key(words: Words, tenures: &[Tenure], links: &[TenureLink], no_letter: &str, width_px: f64) -> (Vec<Mark>, f64) {

@@ -21,7 +21,7 @@ const LINE_PX: f64 = 24.0;
 const LEADING_PX: f64 = 16.0;
 
 /// Space between the columns of dates, samples and names.
-const GAP_PX: f64 = 8.0;
+const GAP_PX: f64 = 10.0;
 
 /// Share of the width that dates may take at most.
 const MOST_DATES: f64 = 0.34;
@@ -66,7 +66,7 @@ impl List<'_> {
         for link in &self.years.links {
             let y = |tenure: usize| middles.iter().find(|(i, _)| *i == tenure).map(|(_, y)| *y);
             if let (Some(from), Some(to)) = (y(link.from), y(link.to)) {
-                let (x, rail) = (self.dates_px + GAP_PX - 1.0, self.dates_px + GAP_PX - 5.0);
+                let (x, rail) = (self.dates_px + GAP_PX - 1.0, self.dates_px + GAP_PX - 6.0);
                 let points = vec![at(x, to), at(rail, to), at(rail, from), at(x, from)];
                 self.scene.marks.extend(line(&link.relation, points));
             }
@@ -95,7 +95,7 @@ impl List<'_> {
         let top = self.y;
         let dates_bottom = self.dates(section, tenure, datum);
         let x = self.dates_px + ICON_PX + 2.0 * GAP_PX;
-        let label = DatedLabel::wrapped("", &tenure.title, &years.after(tenure), size::LABEL, self.width_px - x);
+        let label = DatedLabel::wrapped("", &years.name(tenure), size::LABEL, self.width_px - x);
         self.scene.marks.extend(label.marks(x, top + 16.0).into_iter().map(|m| m.of(datum)));
         let bottom = top + 9.0 + label.lines.len() as f64 * label.leading_px();
         self.y = bottom.max(dates_bottom).max(top + LINE_PX);
@@ -119,13 +119,22 @@ impl List<'_> {
                     .extend(derived(self.dates_px + GAP_PX + 6.0, y + 12.0).into_iter().map(|m| m.of(datum)));
             }
             let text = short_date(self.years.words, date);
-            for line in wrap(&text.replace('–', "– "), size::TICK, Weight::Regular, self.dates_px) {
-                let line = line.replace("– ", "–");
+            for line in self.date_lines(&text) {
                 self.scene.push(Mark::text(at(self.dates_px, y + 16.0), line, style).of(datum));
                 y += LEADING_PX;
             }
         }
         y + 8.0
+    }
+
+    /// A date in one line, or in two that part behind its dash.
+    fn date_lines(&self, text: &str) -> Vec<String> {
+        match text.split_once('–') {
+            Some((a, b)) if room_px(text, size::TICK, Weight::Regular) > self.dates_px => {
+                vec![format!("{a}–"), b.into()]
+            }
+            _ => vec![text.to_string()],
+        }
     }
 
     fn tray(&mut self, section: &Section, number: u32) {
@@ -134,7 +143,7 @@ impl List<'_> {
         let caption = years.words.fill("years.tray", &[("n", &count)]);
         let top = self.y + 4.0;
         let room = Rect::new(8.0, top + 26.0, self.width_px - 16.0, 0.0);
-        let tray = tray::lay(years.words, &years.tenures, &section.undated, &years.links, &|t| years.after(t), &room);
+        let tray = tray::lay(years.words, &years.tenures, &section.undated, &years.links, &|t| years.name(t), &room);
         let ground = Rect::new(0.0, top, self.width_px, 26.0 + tray.height_px + 8.0);
         self.scene.push(Mark::rect(ground, Role::Band));
         self.scene.push(Mark::text(at(8.0, top + 17.0), caption, TextStyle::new(Role::InkSoft, size::TICK)));
