@@ -5,9 +5,16 @@
 //! description. A chart never meets a backend. **A new figure** is a chart file and a line in
 //! [`REGISTRY`].
 
+mod aid_apart;
+mod aid_cell;
+mod aid_column;
+mod aid_grid;
+mod aid_legend;
+mod aid_list;
 pub mod aid_map;
 mod aid_mark;
 pub mod aid_matrix;
+mod aid_words;
 mod axis;
 mod case_bracket;
 pub mod case_curve;
@@ -33,6 +40,7 @@ mod map_plate;
 mod map_side;
 mod map_words;
 mod rows;
+mod sheet;
 mod soft_span;
 mod tenure;
 mod tenure_link;

@@ -1,4 +1,5 @@
 //! Model in, model out: numbers worked out of series and facts, each formula with its source.
 
 pub mod agree;
+pub mod coverage;
 pub mod growth;
