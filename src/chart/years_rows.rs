@@ -165,4 +165,17 @@ mod tests {
         check("2009/", "2009–?", "2009年–?");
         check("/2009", "?–2009", "?–2009年");
     }
+
+    #[test]
+    fn a_relation_that_is_not_drawn_is_still_said() {
+        use super::super::years_fixture::{atlas, fact, laid, related};
+        use crate::model::fact::Lane;
+        let outbreak = related(fact("a", Lane::Outbreak, "Outbreak", "2009"), "prompted", "b");
+        let atlas = atlas(vec![outbreak, fact("b", Lane::Mechanism, "Mechanism", "2009/")]);
+        let figure = laid(&atlas, Words::english(), 800.0, super::super::timeline_years::layout);
+        let said = figure.table.rows.iter().flatten().any(|cell| cell == "prompted: Mechanism");
+        assert!(said, "{:?}", figure.table.rows);
+        let detail = super::super::detail::detail(&atlas, Words::english(), &figure.data[0]);
+        assert!(detail.lines.iter().any(|l| l.value == "prompted: Mechanism"));
+    }
 }
