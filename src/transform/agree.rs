@@ -25,8 +25,7 @@ pub fn agree(total: &Column, as_of: Day, stated: f64, qualifier: Qualifier) -> O
     let reference = total.at(as_of)?;
     let half = half_last_digit(stated);
     let agrees = match qualifier {
-        Qualifier::Over => reference > stated || reference == stated,
-        Qualifier::AtLeast => reference >= stated,
+        Qualifier::Over | Qualifier::AtLeast => reference >= stated,
         Qualifier::Under => reference < stated,
         Qualifier::Nearly => reference <= stated && reference >= stated - 2.0 * half,
         Qualifier::AsGiven | Qualifier::About => (reference - stated).abs() <= half,
