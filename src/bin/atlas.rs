@@ -103,7 +103,8 @@ fn main() -> ExitCode {
     }
 }
 
-type Outcome = Result<(), Box<dyn std::error::Error>>;
+type Fallible<T> = Result<T, Box<dyn std::error::Error>>;
+type Outcome = Fallible<()>;
 
 fn run(job: Job) -> Outcome {
     match job {
@@ -126,7 +127,7 @@ fn check(folder: &Path) -> Outcome {
 }
 
 /// Every CSV and JSON file of a data folder, by its path inside, in order.
-fn package(folder: &Path) -> Result<Vec<(String, Vec<u8>)>, Box<dyn std::error::Error>> {
+fn package(folder: &Path) -> Fallible<Vec<(String, Vec<u8>)>> {
     let mut texts = Vec::new();
     let mut folders = vec![folder.to_path_buf()];
     while let Some(here) = folders.pop() {
@@ -157,7 +158,7 @@ fn render(asked: &Render) -> Outcome {
     }
 }
 
-fn picture(asked: &Render, atlas: &Atlas, words: Words, theme: Theme) -> Result<Vec<u8>, Box<dyn std::error::Error>> {
+fn picture(asked: &Render, atlas: &Atlas, words: Words, theme: Theme) -> Fallible<Vec<u8>> {
     let view = view(asked)?;
     let mut figure = chart::layout(atlas, &view, words, asked.width);
     if !asked.bare {
@@ -179,7 +180,7 @@ fn format(asked: &Render) -> Format {
     asked.format.unwrap_or(if asked.output.as_ref().is_some_and(by_name) { Format::Png } else { Format::Svg })
 }
 
-fn view(asked: &Render) -> Result<View, Box<dyn std::error::Error>> {
+fn view(asked: &Render) -> Fallible<View> {
     let entry = chart::entry(&asked.figure)?;
     let mut pairs: Vec<(String, String)> = asked.view.iter().map(|v| ("view".into(), v.clone())).collect();
     for pair in &asked.set {
