@@ -164,7 +164,7 @@ fn services(sheet: &mut Sheet, lines: &[Line], marks: &[AidMark], width_px: f64)
 fn row(sheet: &mut Sheet, line: &Line, width_px: f64) {
     let top = sheet.height_px;
     let center = at(RADIUS_PX + 1.0, top + LINE_PX / 2.0);
-    let role = aid_cell::role(Direction::Out);
+    let role = aid_cell::role(Direction::Own);
     let glyphs = glyph::marks(glyph::of_kind(line.kind), line.status, role, center, RADIUS_PX);
     let soft = TextStyle::new(Role::InkSoft, size::TICK);
     let room = |text: &str| room_px(text, size::TICK, Weight::Regular);

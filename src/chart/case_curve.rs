@@ -23,8 +23,8 @@ pub const CHOICES: &[Choice] = &[
     Choice { key: "places", values: &[] },
 ];
 
-/// Width from which the two panels stand side by side, in CSS px.
-const SIDE_BY_SIDE_PX: f64 = 720.0;
+/// Width from which the two panels stand side by side, in CSS px: a limit of the bands, so that each has one height.
+const SIDE_BY_SIDE_PX: f64 = 600.0;
 
 /// Space between the panels, in CSS px.
 const GUTTER_PX: f64 = 32.0;

@@ -68,7 +68,7 @@ pub(super) fn draw(plate: &mut Plate<'_>, frame: &MapFrame, naming: Naming) {
     let atlas = plate.context.atlas;
     let ground = map_land::marks(&atlas.land, frame, plate.context.view.get("borders") == "on");
     plate.figure.scene.marks.extend(ground);
-    if naming != Naming::Hub {
+    if naming == Naming::Blocks {
         capitals(plate, frame);
     }
     let help = plate.help;
@@ -128,7 +128,8 @@ fn hub_deg(plate: &Plate<'_>) -> Option<(f64, f64)> {
     atlas.place(&atlas.outbreak.hub)?.capital_deg
 }
 
-/// Every country's capital as a faint point, so that the coast alone can be read.
+/// Every country's capital as a faint point, so that the coast alone can be read. Only the full map
+/// has room for them.
 fn capitals(plate: &mut Plate<'_>, frame: &MapFrame) {
     let inner = frame.rect.grown(-2.0);
     let countries = plate.context.atlas.places.iter().filter(|p| p.kind == "country");
