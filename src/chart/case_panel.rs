@@ -290,12 +290,16 @@ fn reach(figure: &mut Figure, datum: u32, anchor: Point, radius: f64, lane: u32)
     figure.scene.targets.push(Target { datum, area, anchor, lane });
 }
 
-/// Every day of every series can be reached, though few days have a vertex of their own.
+/// Every day of every series can be reached, though few days have a vertex of their own; only
+/// days under the disc of something stated give way to it.
 fn samples(figure: &mut Figure, curves: &Curves<'_>, panel: &Panel, number: u32) {
+    let stated: Vec<Point> = figure.scene.targets.iter().map(|t| t.anchor).collect();
+    let is_covered = |p: &Point| stated.iter().any(|s| libm::hypot(s.x - p.x, s.y - p.y) < 7.0);
     for (index, series) in curves.series.iter().enumerate() {
         let lane = number * 100 + 10 + index as u32;
         for (day, value) in series.total.present() {
-            let Some(point) = panel.point(day, value).filter(|p| panel.plot.grown(1.0).contains(*p)) else { continue };
+            let point = panel.point(day, value).filter(|p| panel.plot.grown(1.0).contains(*p));
+            let Some(point) = point.filter(|p| !is_covered(p)) else { continue };
             let datum = figure.datum(Datum::Sample { code: series.code.clone(), day });
             reach(figure, datum, point, 3.0, lane);
         }

@@ -377,6 +377,27 @@ test('where wasm is refused, picture, table and a sentence stay', async (t) => {
   }
 });
 
+test('a place beyond the first ones is brought from the site and drawn', async (t) => {
+  const { page } = await visitReady(t, '#figure=growth&places=ITA,KOR');
+  const rows = await page.locator('figure[data-figure="growth"] table').textContent();
+  assert.match(rows, /Italy/);
+  assert.match(rows, /South Korea/);
+});
+
+test('a broken table is refused in the page, with every fault named', async (t) => {
+  const table = 'code,metric,2019-12-31,2020-01-01\nWLD,cases,27,x\nQQQ,cases,0,0\n';
+  const prepare = (page) => page.route('**/data/reference/cases.csv', (route) => route.fulfill({ body: table, contentType: 'text/csv' }));
+  const { page } = await visit(t, '#figure=growth&places=ITA', { prepare });
+  for (const [id, state] of Object.entries(await settle(page))) {
+    assert.equal(state, 'failed', id);
+    const figure = page.locator(`figure[data-figure="${id}"]`);
+    const said = await figure.locator('[data-status]').textContent();
+    assert.match(said, /reference\/cases\.csv:2:4/, `${id}: the bad number by file, line and column`);
+    assert.match(said, /reference\/cases\.csv:3:1/, `${id}: the unknown code too`);
+    assert.ok(await figure.locator('img').isVisible(), `${id}: the picture stands`);
+  }
+});
+
 test('the pages carry the policy to the letter', () => {
   for (const file of ['index.html', 'zh.html']) {
     const policies = [...readSite(file).matchAll(/<meta http-equiv="Content-Security-Policy" content="([^"]*)"/g)].map(([, policy]) => policy);
