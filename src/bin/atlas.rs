@@ -4,9 +4,9 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::{fs, io};
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{Arg, ArgMatches, FromArgMatches, Parser, Subcommand, ValueEnum};
 use response_atlas::chart::view::View;
-use response_atlas::chart::{self, dress};
+use response_atlas::chart::{self, REGISTRY, dress};
 use response_atlas::error::{Error, ErrorKind};
 use response_atlas::model::atlas::Atlas;
 use response_atlas::paint::{png, svg};
@@ -58,9 +58,8 @@ struct Render {
     /// View id; the figure's first view without it.
     #[arg(long)]
     view: Option<String>,
-    /// An option of the view as KEY=VALUE, as in the page's address; may be given again.
-    #[arg(long = "set", value_name = "KEY=VALUE")]
-    set: Vec<String>,
+    #[command(flatten)]
+    options: Options,
     /// Picture format; the ending of the output's name without it.
     #[arg(long, value_enum)]
     format: Option<Format>,
@@ -72,7 +71,7 @@ struct Render {
     height: Option<f64>,
     /// Device px to the CSS px, for PNG.
     #[arg(long, default_value_t = 1.0)]
-    scale: f32,
+    ratio: f32,
     /// light or dark.
     #[arg(long, default_value = "light", value_parser = ["light", "dark"])]
     theme: String,
@@ -93,14 +92,76 @@ enum Format {
     Png,
 }
 
+/// The options of every view of the registry, each as `--KEY VALUE`, as in the page's address.
+struct Options {
+    chosen: Vec<(String, String)>,
+}
+
+impl Options {
+    /// Every key once, and what it may be in which view.
+    fn known() -> Vec<(&'static str, String)> {
+        let mut known: Vec<(&'static str, String)> = Vec::new();
+        for (figure, view) in REGISTRY.iter().flat_map(|f| f.views.iter().map(move |v| (f, v))) {
+            for choice in view.choices {
+                let values = if choice.values.is_empty() { "any".into() } else { choice.values.join(", ") };
+                let help = format!("{} {}: {values}", figure.id, view.id);
+                match known.iter_mut().find(|(key, _)| *key == choice.key) {
+                    Some((_, text)) => *text = format!("{text}; {help}"),
+                    None => known.push((choice.key, help)),
+                }
+            }
+        }
+        known
+    }
+}
+
+impl FromArgMatches for Options {
+    fn from_arg_matches(matches: &ArgMatches) -> Result<Options, clap::Error> {
+        let given = |(key, _): (&str, String)| Some((key.to_string(), matches.get_one::<String>(key)?.clone()));
+        Ok(Options { chosen: Options::known().into_iter().filter_map(given).collect() })
+    }
+
+    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), clap::Error> {
+        *self = Options::from_arg_matches(matches)?;
+        Ok(())
+    }
+}
+
+impl clap::Args for Options {
+    fn augment_args(command: clap::Command) -> clap::Command {
+        let option =
+            |(key, help)| Arg::new(key).long(key).value_name("VALUE").help(help).help_heading("Options of the views");
+        command.args(Options::known().into_iter().map(option))
+    }
+
+    fn augment_args_for_update(command: clap::Command) -> clap::Command {
+        Options::augment_args(command)
+    }
+}
+
 fn main() -> ExitCode {
-    match run(Command::parse().job) {
+    let command = match Command::try_parse() {
+        Ok(command) => command,
+        Err(fault) => return misread(&fault),
+    };
+    match run(command.job) {
         Ok(()) => ExitCode::SUCCESS,
         Err(fault) => {
             eprintln!("atlas: {fault}");
             ExitCode::FAILURE
         }
     }
+}
+
+/// Help and version are no fault; any other misreading is, and an unknown option names those there are.
+fn misread(fault: &clap::Error) -> ExitCode {
+    // Nothing is left to say when the terminal itself is gone.
+    let _ = fault.print();
+    if fault.kind() == clap::error::ErrorKind::UnknownArgument {
+        let keys: Vec<String> = Options::known().iter().map(|(key, _)| format!("--{key}")).collect();
+        eprintln!("Options of the views: {}. `atlas figures` says which view has which.", keys.join(", "));
+    }
+    if fault.use_stderr() { ExitCode::FAILURE } else { ExitCode::SUCCESS }
 }
 
 type Fallible<T> = Result<T, Box<dyn std::error::Error>>;
@@ -171,7 +232,7 @@ fn picture(asked: &Render, atlas: &Atlas, words: Words, theme: Theme) -> Fallibl
     let text = svg::svg(&figure.scene, theme, said)?;
     Ok(match format(asked) {
         Format::Svg => text.into_bytes(),
-        Format::Png => png::png(&text, asked.scale, export::fonts::database(&seed::faces(), words))?,
+        Format::Png => png::png(&text, asked.ratio, export::fonts::database(&seed::faces(), words))?,
     })
 }
 
@@ -183,20 +244,26 @@ fn format(asked: &Render) -> Format {
 fn view(asked: &Render) -> Fallible<View> {
     let entry = chart::entry(&asked.figure)?;
     let mut pairs: Vec<(String, String)> = asked.view.iter().map(|v| ("view".into(), v.clone())).collect();
-    for pair in &asked.set {
-        let (key, value) = pair.split_once('=').ok_or_else(|| unknown(pair, "KEY=VALUE", &[]))?;
-        pairs.push((key.into(), value.into()));
-    }
+    pairs.extend(asked.options.chosen.iter().cloned());
     let read = View::read(entry, &pairs);
-    match read.ignored.first() {
-        None => Ok(read.view),
-        Some((key, value)) => {
-            let views: Vec<&str> = entry.views.iter().map(|v| v.id).collect();
-            let keys: Vec<&str> = read.view.entry().choices.iter().map(|c| c.key).collect();
-            let known = if key == "view" { views } else { keys };
-            Err(unknown(&format!("{key}={value}"), "a key and value of this figure", &known).into())
-        }
-    }
+    let Some((key, value)) = read.ignored.first() else {
+        return Ok(read.view);
+    };
+    let (name, choices) = (format!("{} {}", entry.id, read.view.id()), read.view.entry().choices);
+    let fault = if key == "view" {
+        unknown(value, &format!("a view of {}", entry.id), &entry.views.iter().map(|v| v.id).collect::<Vec<_>>())
+    } else if let Some(choice) = choices.iter().find(|c| c.key == key) {
+        unknown(value, &format!("a {key} of {name}"), choice.values)
+    } else if choices.is_empty() {
+        unknown(&format!("--{key}"), &format!("nothing: {name} has no options"), &[])
+    } else {
+        unknown(
+            &format!("--{key}"),
+            &format!("an option of {name}"),
+            &choices.iter().map(|c| c.key).collect::<Vec<_>>(),
+        )
+    };
+    Err(fault.into())
 }
 
 fn unknown(found: &str, expected: &str, known: &[&str]) -> Error {

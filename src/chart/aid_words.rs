@@ -41,14 +41,15 @@ fn reports(context: &Context<'_>, help: &[&AidMark]) -> String {
     sources.sort_unstable();
     sources.dedup();
     let number = context.words.number(sources.len() as f64);
-    let documents = context.words.amount(sources.len() as f64, "document");
+    let documents = if sources.len() == 1 { "aid.describe.documents.one" } else { "aid.describe.documents.other" };
+    let documents = context.words.fill(documents, &[("n", &number)]);
     let key = match context.view.get("direction") {
         "out" => "aid.describe.out",
         "in" => "aid.describe.in",
         _ => "aid.describe.all",
     };
     let text = hub(context, key);
-    [("n", number), ("documents", documents), ("given", given), ("received", received)]
+    [("documents", documents), ("given", given), ("received", received)]
         .into_iter()
         .fold(text, |text, (name, value)| text.replace(&format!("{{{name}}}"), &value))
 }

@@ -70,8 +70,10 @@ impl<B: DrawingBackend> Painter<'_, B> {
     }
 
     fn line(&mut self, points: &[Point], stroke: &Stroke) -> Result<(), DrawingErrorKind<B::ErrorType>> {
-        let width_px = if stroke.width_px > 0.0 { stroke.width_px } else { 1.0 / self.ratio };
-        let points = upright(points, width_px, self.ratio);
+        let is_upright = is_upright(points);
+        let is_hair = stroke.width_px <= 0.0;
+        let width_px = if is_upright || is_hair { whole_width(stroke.width_px, self.ratio) } else { stroke.width_px };
+        let points = if is_upright { upright(points, width_px, self.ratio) } else { points.to_vec() };
         let style = self.style(stroke.paint, width_px);
         let Some(dash) = stroke.dash else {
             return self.backend.draw_path(points.into_iter().map(on_grid), &style);
@@ -134,16 +136,27 @@ fn on_grid(point: Point) -> GridPoint {
     (whole(point.x), whole(point.y))
 }
 
-/// A straight upright line moved onto whole device px; any other line as it is.
+/// True when every piece of the line runs along a row or a column of px.
+fn is_upright(points: &[Point]) -> bool {
+    points.len() > 1 && points.windows(2).all(|ends| matches!(ends, [a, b] if a.x == b.x || a.y == b.y))
+}
+
+/// The width that covers whole device px, in CSS px; at least one of them.
+fn whole_width(width_px: f64, ratio: f64) -> f64 {
+    libm::round(width_px * ratio).max(1.0) / ratio
+}
+
+/// An upright line, whole device px wide, moved so that its edges fall between device px. The
+/// ends of a single piece stay where they are.
 fn upright(points: &[Point], width_px: f64, ratio: f64) -> Vec<Point> {
+    let is_even = libm::round(width_px * ratio) % 2.0 == 0.0;
     let snapped = |px: f64| {
-        let width_dev = libm::round(width_px * ratio).max(1.0);
-        if width_dev % 2.0 == 0.0 { libm::round(px * ratio) / ratio } else { (libm::floor(px * ratio) + 0.5) / ratio }
+        if is_even { libm::round(px * ratio) / ratio } else { (libm::floor(px * ratio) + 0.5) / ratio }
     };
     match points {
         [a, b] if a.x == b.x => vec![at(snapped(a.x), a.y), at(snapped(b.x), b.y)],
-        [a, b] if a.y == b.y => vec![at(a.x, snapped(a.y)), at(b.x, snapped(b.y))],
-        _ => points.to_vec(),
+        [a, b] => vec![at(a.x, snapped(a.y)), at(b.x, snapped(b.y))],
+        _ => points.iter().map(|p| at(snapped(p.x), snapped(p.y))).collect(),
     }
 }
 
@@ -176,8 +189,14 @@ mod tests {
 
     #[test]
     fn a_slanted_line_is_left_alone() {
-        let line = [at(0.0, 10.2), at(5.0, 11.3)];
-        assert_eq!(upright(&line, 1.0, 2.0), line);
+        assert!(!is_upright(&[at(0.0, 10.2), at(5.0, 11.3)]));
+        assert!(is_upright(&[at(0.0, 10.2), at(5.0, 10.2), at(5.0, 11.3)]));
+    }
+
+    #[test]
+    fn an_upright_line_is_whole_device_px_wide() {
+        let wide = |width_px, ratio| whole_width(width_px, ratio) * ratio;
+        assert_eq!((wide(0.0, 1.5), wide(0.75, 1.0), wide(1.5, 1.0), wide(2.0, 1.5)), (1.0, 1.0, 2.0, 3.0));
     }
 
     #[test]

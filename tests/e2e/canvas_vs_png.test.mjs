@@ -38,7 +38,7 @@ after(async () => {
 /** The native picture of a figure's default view, as a data address. */
 function native(id, width, theme) {
   const file = join(folder, `${id}-${width}-${theme}.png`);
-  execFileSync(COMMAND, ['render', id, '--format', 'png', '--width', String(width), '--scale', '1', '--bare', '--theme', theme, '--lang', 'en', '-o', file], { cwd: ROOT });
+  execFileSync(COMMAND, ['render', id, '--format', 'png', '--width', String(width), '--ratio', '1', '--bare', '--theme', theme, '--lang', 'en', '-o', file], { cwd: ROOT });
   return `data:image/png;base64,${readFileSync(file, 'base64')}`;
 }
 
