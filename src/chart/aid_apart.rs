@@ -13,6 +13,7 @@ use super::glyph;
 use super::rows;
 use super::sheet::Sheet;
 use crate::model::fact::{AidDetail, Direction, Fact, Status};
+use crate::model::order::sort_by_key;
 use crate::scene::mark::{Rect, at};
 use crate::scene::metrics::{room_px, wrap};
 use crate::scene::style::{Anchor, Role, TextStyle, Weight, size};
@@ -112,7 +113,7 @@ fn lines<'a>(context: &Context<'_>, part: Part, facts: impl Iterator<Item = (usi
         }
     }
     let mut lines: Vec<Line> = lines.into_iter().map(|(_, line)| line).collect();
-    lines.sort_by_key(|line| (line.amount.is_empty(), line.facts.first().copied()));
+    sort_by_key(&mut lines, |line| (line.amount.is_empty(), line.facts.first().copied()));
     lines
 }
 
