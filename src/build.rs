@@ -40,8 +40,8 @@ fn main() {
     match catalogues(Path::new("www/i18n")).and_then(|all| complete(&all).map(|()| all)) {
         Ok(all) => {
             let core = text(&all, |key| !is_page(key));
-            write_out("catalogues.rs", &format!("static CATALOGUES: &str = {core:?};"));
-            write_out("page.rs", &code(&all, is_page));
+            write_out("catalogues.rs", format!("static CATALOGUES: &str = {core:?};"));
+            write_out("page.rs", code(&all, is_page));
             if let Err(fault) = slice_reference().and_then(|slice| pack(&slice, core)) {
                 fail(&fault);
             }
