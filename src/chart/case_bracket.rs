@@ -37,7 +37,8 @@ pub fn foot_px(context: &Context<'_>, curves: &Curves<'_>, width_px: f64) -> f64
     if none { 0.0 } else { 10.0 + NOTE_LINE_PX * (count as f64 + 1.0) }
 }
 
-fn is_drawn(curves: &Curves<'_>) -> bool {
+/// True when the spans belong to what is drawn: cases of the world.
+pub fn is_drawn(curves: &Curves<'_>) -> bool {
     curves.metric.word() == "cases" && curves.series.iter().any(|s| s.code == "WLD")
 }
 

@@ -1,6 +1,7 @@
 //! The case-growth curve as words and as a table: stated figures each, the series weekly.
 
 use super::Context;
+use super::case_bracket;
 use super::case_curve::{Curves, count_day};
 use super::credit::said;
 use super::figure::{Table, TableColumn};
@@ -13,10 +14,16 @@ const WEEK: usize = 7;
 
 /// The documents whose figures are drawn.
 pub fn documents<'a>(context: &Context<'_>, curves: &Curves<'_>, all: &[&'a str]) -> Vec<&'a str> {
-    let brackets = context.atlas.outbreak.brackets.iter().filter_map(|b| context.atlas.fact(&b.fact));
+    let brackets = bracketed(context, curves).into_iter();
     let stated = curves.stated.iter().filter_map(|i| context.atlas.facts.get(*i));
     let used: Vec<&str> = stated.chain(brackets).map(|f| f.source.as_str()).collect();
     all.iter().copied().filter(|id| used.contains(id)).collect()
+}
+
+/// The facts of the brackets, where they are drawn.
+fn bracketed<'a>(context: &Context<'a>, curves: &Curves<'_>) -> Vec<&'a Fact> {
+    let brackets = context.atlas.outbreak.brackets.iter().filter(|_| case_bracket::is_drawn(curves));
+    brackets.filter_map(|b| context.atlas.fact(&b.fact)).collect()
 }
 
 /// The table: what is stated, then each series by the week.
@@ -24,9 +31,8 @@ pub fn table(context: &Context<'_>, curves: &Curves<'_>) -> Table {
     let words = context.words;
     let column = |key: &str, numeric| TableColumn { label: words.t(key).to_string(), numeric };
     let mut rows: Vec<Vec<String>> = Vec::new();
-    let brackets = context.atlas.outbreak.brackets.iter().filter_map(|b| context.atlas.fact(&b.fact));
     let stated = curves.stated.iter().filter_map(|i| context.atlas.facts.get(*i));
-    for fact in stated.chain(brackets) {
+    for fact in stated.chain(bracketed(context, curves)) {
         let said = said(context.atlas, words, fact);
         let day = fact.as_of.as_ref().map_or(super::detail::when(words, fact), |d| words.when(&d.when));
         let source = words.fill("table.said", &[("who", &said.who), ("where", &said.locator)]);
