@@ -6,9 +6,32 @@
 //! another fails the build, whoever it is for.
 
 use std::collections::BTreeMap;
-use std::fmt::Write;
+use std::fmt::Write as _;
+use std::io::Write as _;
 use std::path::Path;
 use std::{env, fs, process};
+
+use ppmd_rust::Ppmd7Encoder;
+
+/// What the page holds of `seeds/`; it loads the rest from its own origin when asked.
+const FIRST: [&str; 10] = [
+    "figures.json",
+    "sources.json",
+    "countries.csv",
+    "reference/events.csv",
+    "cases.csv",
+    "institutions.csv",
+    "aid.csv",
+    "geo/rings.csv",
+    "geo/land.csv",
+    "geo/disputed.csv",
+];
+
+/// How many bytes before a byte the packer looks at, at most.
+const ORDER: u32 = 8;
+
+/// Memory of the packer and of the unpacker.
+const MEMORY_BYTES: u32 = 4 << 20;
 
 type Catalogue = BTreeMap<String, String>;
 
@@ -16,13 +39,14 @@ fn main() {
     println!("cargo:rerun-if-changed=www/i18n");
     match catalogues(Path::new("www/i18n")).and_then(|all| complete(&all).map(|()| all)) {
         Ok(all) => {
-            write_out("catalogues.rs", &code(&all, |key| !is_page(key)));
-            write_out("page.rs", &code(&all, is_page));
+            let core = text(&all, |key| !is_page(key));
+            write_out("catalogues.rs", format!("static CATALOGUES: &str = {core:?};"));
+            write_out("page.rs", code(&all, is_page));
+            if let Err(fault) = slice_reference().and_then(|slice| pack(&slice, core)) {
+                fail(&fault);
+            }
         }
         Err(fault) => fail(&format!("www/i18n: {fault}")),
-    }
-    if let Err(fault) = slice_reference() {
-        fail(&fault);
     }
 }
 
@@ -30,7 +54,7 @@ fn is_page(key: &str) -> bool {
     key.starts_with("page.")
 }
 
-fn write_out(name: &str, code: &str) {
+fn write_out(name: &str, code: impl AsRef<[u8]>) {
     let folder = env::var("OUT_DIR").unwrap_or_default();
     if let Err(fault) = fs::write(Path::new(&folder).join(name), code) {
         fail(&format!("cannot write {name}: {fault}"));
@@ -42,13 +66,9 @@ fn fail(fault: &str) {
     process::exit(1);
 }
 
-/// Writes the rows of the reference that the figures draw at first: the header and the rows of
+/// The rows of the reference that the figures draw at first: the header and the rows of
 /// the first places and of the hub. The page loads the whole table when another place is asked.
-fn slice_reference() -> Result<(), String> {
-    let read = |path: &str| {
-        println!("cargo:rerun-if-changed={path}");
-        fs::read_to_string(path).map_err(|e| format!("{path}: {e}"))
-    };
+fn slice_reference() -> Result<String, String> {
     let figures: serde_json::Value = serde_json::from_str(&read("seeds/figures.json")?).map_err(|e| e.to_string())?;
     let mut codes: Vec<&str> =
         figures["first_places"].as_array().into_iter().flatten().filter_map(|c| c.as_str()).collect();
@@ -56,7 +76,34 @@ fn slice_reference() -> Result<(), String> {
     let table = read("seeds/reference/cases.csv")?;
     let wanted = |(line, row): &(usize, &str)| *line == 0 || row.split(',').next().is_some_and(|c| codes.contains(&c));
     let rows: Vec<&str> = table.lines().enumerate().filter(wanted).map(|(_, row)| row).collect();
-    write_out("reference-first.csv", &(rows.join("\n") + "\n"));
+    Ok(rows.join("\n") + "\n")
+}
+
+fn read(path: &str) -> Result<String, String> {
+    println!("cargo:rerun-if-changed={path}");
+    fs::read_to_string(path).map_err(|e| format!("{path}: {e}"))
+}
+
+/// Writes the one stream that the page embeds, and the names and lengths of the files in it; like
+/// stands by like, so that each tells more of the next. Only the page's build needs it.
+fn pack(reference: &str, catalogues: String) -> Result<(), String> {
+    if env::var("CARGO_CFG_TARGET_ARCH").as_deref() != Ok("wasm32") {
+        return Ok(());
+    }
+    let mut files = vec![("catalogues", catalogues), ("reference/cases.csv", reference.to_string())];
+    for path in FIRST {
+        files.push((path, read(&format!("seeds/{path}"))?));
+    }
+    let mut stream = Vec::new();
+    let mut packer = Ppmd7Encoder::new(&mut stream, ORDER, MEMORY_BYTES).map_err(|e| e.to_string())?;
+    for (_, text) in &files {
+        packer.write_all(text.as_bytes()).map_err(|e| e.to_string())?;
+    }
+    packer.finish(false).map_err(|e| e.to_string())?;
+    let lengths: Vec<(&str, usize)> = files.iter().map(|(path, text)| (*path, text.len())).collect();
+    write_out("packed.ppmd", stream);
+    let constants = format!("const ORDER: u32 = {ORDER};\nconst MEMORY_BYTES: u32 = {MEMORY_BYTES};\n");
+    write_out("packed.rs", format!("{constants}static FILES: [(&str, usize); {}] = {lengths:?};", files.len()));
     Ok(())
 }
 
@@ -80,6 +127,8 @@ fn catalogues(folder: &Path) -> Result<Vec<(String, Catalogue)>, String> {
 
 fn complete(all: &[(String, Catalogue)]) -> Result<(), String> {
     let mut missing = Vec::new();
+    let broken = all.iter().flat_map(|(_, strings)| strings).filter(|(_, text)| text.contains('\n'));
+    missing.extend(broken.map(|(key, _)| format!("“{key}” holds a line break")));
     for (tag, strings) in all {
         for (other_tag, other) in all {
             let lacks = other.keys().filter(|key| !strings.contains_key(*key));
@@ -87,6 +136,22 @@ fn complete(all: &[(String, Catalogue)]) -> Result<(), String> {
         }
     }
     if missing.is_empty() { Ok(()) } else { Err(missing.join("\n")) }
+}
+
+/// The catalogues as one text of lines: the number of keys, the keys, then each language's tag and
+/// its strings.
+fn text(all: &[(String, Catalogue)], wanted: fn(&str) -> bool) -> String {
+    let kept = |strings: &Catalogue| -> Vec<(String, String)> {
+        strings.clone().into_iter().filter(|(key, _)| wanted(key)).collect()
+    };
+    let keys: Vec<String> = all.first().map_or(Vec::new(), |(_, s)| kept(s).into_iter().map(|(k, _)| k).collect());
+    let mut lines = vec![keys.len().to_string()];
+    lines.extend(keys);
+    for (tag, strings) in all {
+        lines.push(tag.clone());
+        lines.extend(kept(strings).into_iter().map(|(_, text)| text));
+    }
+    lines.join("\n")
 }
 
 fn code(all: &[(String, Catalogue)], wanted: fn(&str) -> bool) -> String {

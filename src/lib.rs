@@ -1,6 +1,6 @@
 //! Response Atlas: cited facts of the COVID-19 response of 2020, parsed, laid out and painted.
 //!
-//! **The walk of the data.** [`seed`] holds the embedded tables; [`parse`] turns their text into
+//! **The walk of the data.** [`seed`] holds the embedded tables (the page has them from `pack`); [`parse`] turns their text into
 //! the plain types of [`model`], or into a full report of faults. A [`chart`] takes the atlas, a
 //! view and a frame in CSS px, asks [`transform`], [`scale`] and [`geo`] for numbers and
 //! [`words`] for strings, and returns a figure: a [`scene`] of placed marks, the datum behind
@@ -12,11 +12,12 @@
 //!
 //! | room | may import |
 //! | --- | --- |
-//! | error, geo, scene | nothing of ours |
+//! | error, geo, pack, scene | nothing of ours |
 //! | model | error |
 //! | parse | model, error |
-//! | seed | parse, model, error |
-//! | words, transform | model |
+//! | seed | parse, model, pack, error |
+//! | words | model, pack |
+//! | transform | model |
 //! | scale | `model::date` |
 //! | chart | model, transform, scale, geo, scene, words, error |
 //! | paint | scene, error |
@@ -35,6 +36,8 @@ pub mod error;
 pub mod export;
 pub mod geo;
 pub mod model;
+#[cfg(target_arch = "wasm32")]
+mod pack;
 pub mod paint;
 pub mod parse;
 pub mod scale;

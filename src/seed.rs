@@ -1,4 +1,4 @@
-//! The data package that is built into the library: the only place that embeds a file.
+//! The data package that is built into the library: which is embedded here or, for the page, in `pack`.
 //!
 //! Goes out: the bytes of each table as they stand in `seeds/`, and the atlas read from them.
 //! What the bytes mean is `parse`'s business alone. The native command holds the whole package;
@@ -9,14 +9,16 @@ use crate::model::atlas::Atlas;
 use crate::parse;
 
 /// A file of `seeds/` with its path there.
+#[cfg(not(target_arch = "wasm32"))]
 macro_rules! seed {
     ($path:literal) => {
         ($path, include_bytes!(concat!("../seeds/", $path)).as_slice())
     };
 }
 
-/// What every build holds: paths inside the package, and bytes.
-const FIRST: [(&str, &[u8]); 10] = [
+/// The whole package: paths inside it, and bytes.
+#[cfg(not(target_arch = "wasm32"))]
+const FILES: [(&str, &[u8]); 16] = [
     seed!("cases.csv"),
     seed!("aid.csv"),
     seed!("institutions.csv"),
@@ -27,11 +29,6 @@ const FIRST: [(&str, &[u8]); 10] = [
     seed!("geo/land.csv"),
     seed!("geo/rings.csv"),
     seed!("geo/disputed.csv"),
-];
-
-/// What the native command holds besides.
-#[cfg(not(target_arch = "wasm32"))]
-const REST: [(&str, &[u8]); 6] = [
     seed!("exchanges.csv"),
     seed!("structures.csv"),
     seed!("counts.csv"),
@@ -40,14 +37,19 @@ const REST: [(&str, &[u8]); 6] = [
     seed!("reference/cases.csv"),
 ];
 
-/// What the page holds besides: the reference of the places it draws first.
-#[cfg(target_arch = "wasm32")]
-const REST: [(&str, &[u8]); 1] =
-    [("reference/cases.csv", include_bytes!(concat!(env!("OUT_DIR"), "/reference-first.csv")).as_slice())];
-
 /// The embedded files: paths inside the package, and bytes.
+#[cfg(not(target_arch = "wasm32"))]
 pub fn texts() -> Vec<(&'static str, &'static [u8])> {
-    FIRST.iter().chain(&REST).copied().collect()
+    FILES.to_vec()
+}
+
+/// The embedded files: paths inside the package, and bytes; of the reference, the places drawn
+/// first.
+#[cfg(target_arch = "wasm32")]
+pub fn texts() -> Vec<(&'static str, &'static [u8])> {
+    let mut files = crate::pack::files();
+    files.retain(|(path, _)| path.contains('.'));
+    files
 }
 
 /// Reads the embedded package: whole natively, in part on the page.

@@ -56,6 +56,8 @@ const STEP_KEYS = ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'E
 /** How long a note waits for the pointer to reach it, in ms. */
 const LINGER_MS = 160;
 const NOTHING = -1;
+/** A frame stays as high as its picture was up to so many times its own height; more would be a hole. */
+const MOST_KEPT = 1.08;
 
 export class FigureView {
   /**
@@ -80,6 +82,8 @@ export class FigureView {
     this.pinned = false;
     this.keyed = false;
     this.width = 0;
+    /** Width and height of the picture that the canvas replaces, in px. */
+    this.picture = { width: 0, height: 0 };
     this.due = { layout: false, draw: false, focus: false };
     /** @type {{x: number, y: number} | null} */
     this.pointer = null;
@@ -200,12 +204,27 @@ export class FigureView {
     const layout = this.handle.layout(this.pairs.filter(pair => !fact.includes(pair)), this.host.lang(), this.width);
     this.pairs = [...layout.state, ...fact];
     this.frame.style.setProperty('--figure-height', `${layout.height}px`);
+    this.frame.style.setProperty('--frame-floor', `${this.floor(layout)}px`);
     this.write(layout);
     this.controls.show(layout.controls, layout.state.length > 0);
     if (addressed) this.tell(layout.ignored.length ? say('ignored', { pairs: joinPairs(layout.ignored) }) : '');
     if (this.drawnDefault && !layout.state.length) return;
     this.drawnDefault = layout.state.length === 0;
     this.retable();
+  }
+
+  /**
+   * The least height of the frame: that of the picture, where the canvas is a little lower, so that nothing below moves.
+   * @param {Layout} layout
+   * @returns {number} px
+   */
+  floor({ height, state }) {
+    if (this.element.dataset.state === 'picture') {
+      this.picture = { width: this.width, height: this.frame.querySelector('img')?.offsetHeight ?? 0 };
+    }
+    const { width, height: kept } = this.picture;
+    const same = width === this.width && state.length === 0;
+    return same && kept > height && kept <= height * MOST_KEPT ? kept : 0;
   }
 
   /** @param {Layout} layout */

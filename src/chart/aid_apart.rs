@@ -13,6 +13,7 @@ use super::glyph;
 use super::rows;
 use super::sheet::Sheet;
 use crate::model::fact::{AidDetail, Direction, Fact, Status};
+use crate::model::order::sort_by_key;
 use crate::scene::mark::{Rect, at};
 use crate::scene::metrics::{room_px, wrap};
 use crate::scene::style::{Anchor, Role, TextStyle, Weight, size};
@@ -112,7 +113,7 @@ fn lines<'a>(context: &Context<'_>, part: Part, facts: impl Iterator<Item = (usi
         }
     }
     let mut lines: Vec<Line> = lines.into_iter().map(|(_, line)| line).collect();
-    lines.sort_by_key(|line| (line.amount.is_empty(), line.facts.first().copied()));
+    sort_by_key(&mut lines, |line| (line.amount.is_empty(), line.facts.first().copied()));
     lines
 }
 
@@ -164,7 +165,7 @@ fn services(sheet: &mut Sheet, lines: &[Line], marks: &[AidMark], width_px: f64)
 fn row(sheet: &mut Sheet, line: &Line, width_px: f64) {
     let top = sheet.height_px;
     let center = at(RADIUS_PX + 1.0, top + LINE_PX / 2.0);
-    let role = aid_cell::role(Direction::Out);
+    let role = aid_cell::role(Direction::Own);
     let glyphs = glyph::marks(glyph::of_kind(line.kind), line.status, role, center, RADIUS_PX);
     let soft = TextStyle::new(Role::InkSoft, size::TICK);
     let room = |text: &str| room_px(text, size::TICK, Weight::Regular);

@@ -14,6 +14,7 @@ use super::glyph;
 use super::rows::{Kind, Row, Section};
 use super::sheet::Sheet;
 use crate::model::fact::Direction;
+use crate::model::order::sort_by_key;
 use crate::scene::mark::{Rect, at};
 use crate::scene::metrics::{room_px, wrap};
 use crate::scene::style::{Role, TextStyle, Weight, size};
@@ -94,7 +95,7 @@ fn told<'a>(context: &Context<'_>, row: &'a Row) -> Vec<Item<'a>> {
 /// The marks of a row in one direction: those of one kind without words together.
 fn items<'a>(context: &Context<'_>, row: &'a Row, direction: Direction) -> Vec<Item<'a>> {
     let mut marks: Vec<&AidMark> = row.marks.iter().filter(|m| m.direction == direction).collect();
-    marks.sort_by_key(|m| group_of(&m.kind));
+    sort_by_key(&mut marks, |m| group_of(&m.kind));
     let mut items: Vec<Item<'_>> = Vec::new();
     for Entry { mark, day, values } in aid_cell::entries(context, &row.name, marks.into_iter()) {
         let kind = kind_name(context, &mark.kind);

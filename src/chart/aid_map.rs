@@ -16,6 +16,7 @@ use super::map_side::Item;
 use super::view::Choice;
 use super::{Context, credit, map_draw, map_legend, map_side, map_words};
 use crate::model::fact::Direction;
+use crate::model::order::sort;
 use crate::scene::Scene;
 use crate::scene::mark::Rect;
 
@@ -107,9 +108,9 @@ fn countries<'a>(plate: &Plate<'a>) -> Vec<Item<'a>> {
     let help: &'a Gathered = plate.help;
     let mut stops: Vec<_> = help.stops.iter().collect();
     if plate.context.words.is_chinese() {
-        stops.sort_by(|a, b| b.marks.len().cmp(&a.marks.len()).then(a.code.cmp(&b.code)));
+        sort(&mut stops, |a, b| b.marks.len().cmp(&a.marks.len()).then(a.code.cmp(&b.code)));
     } else {
-        stops.sort_by(|a, b| a.name.cmp(&b.name));
+        sort(&mut stops, |a, b| a.name.cmp(&b.name));
     }
     let heading = plate.context.words.t("aid.map.countries").to_string();
     std::iter::once(Item::Heading(heading)).chain(stops.into_iter().map(Item::Country)).collect()

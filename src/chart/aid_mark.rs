@@ -7,6 +7,7 @@
 use crate::model::atlas::Atlas;
 use crate::model::date::Day;
 use crate::model::fact::{AidDetail, Direction, Fact, Status};
+use crate::model::order::{sort, sort_by_key};
 
 /// One mark: what is told of one kind of help to or from one partner at one event.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -73,7 +74,7 @@ pub(super) fn aid_marks(atlas: &Atlas) -> Vec<AidMark> {
         join(&mut groups, report, partner, |a, b| same_event(a, b) || same_day(a, b));
     }
     let mut marks: Vec<AidMark> = groups.into_iter().filter_map(mark).collect();
-    marks.sort_by(|a, b| key(a).cmp(&key(b)));
+    sort(&mut marks, |a, b| key(a).cmp(&key(b)));
     marks
 }
 
@@ -129,7 +130,7 @@ fn day(fact: &Fact) -> Option<Day> {
 
 fn mark(group: Group<'_>) -> Option<AidMark> {
     let mut reports = group.reports;
-    reports.sort_by_key(|r| (day(r.fact).is_none(), day(r.fact), u8::MAX - rank(r.aid.status), r.index));
+    sort_by_key(&mut reports, |r| (day(r.fact).is_none(), day(r.fact), u8::MAX - rank(r.aid.status), r.index));
     let first = *reports.first()?;
     let status = reports.iter().map(|r| r.aid.status).max_by_key(|s| rank(*s))?;
     let stated = |field: fn(&AidDetail) -> &str| {

@@ -7,6 +7,7 @@ use super::credit::said;
 use super::detail::when;
 use super::figure::{Table, TableColumn};
 use crate::model::fact::{AidDetail, Direction, Fact, Status};
+use crate::model::order::sort;
 use crate::transform::coverage::{Coverage, coverages, partners};
 
 /// The string of a key with the hub's name in it.
@@ -38,7 +39,7 @@ fn reports(context: &Context<'_>, help: &[&AidMark]) -> String {
     let count = |direction| context.words.number(help.iter().filter(|m| m.direction == direction).count() as f64);
     let (given, received) = (count(Direction::Out), count(Direction::In));
     let mut sources: Vec<&str> = facts(context, help.iter().copied()).iter().map(|(f, _)| f.source.as_str()).collect();
-    sources.sort_unstable();
+    sort(&mut sources, |a, b| a.cmp(b));
     sources.dedup();
     let number = context.words.number(sources.len() as f64);
     let documents = if sources.len() == 1 { "aid.describe.documents.one" } else { "aid.describe.documents.other" };
@@ -56,7 +57,7 @@ fn reports(context: &Context<'_>, help: &[&AidMark]) -> String {
 
 fn partners_told(context: &Context<'_>, help: &[&AidMark]) -> String {
     let mut codes: Vec<&str> = help.iter().map(|m| m.place.as_str()).collect();
-    codes.sort_unstable();
+    sort(&mut codes, |a, b| a.cmp(b));
     codes.dedup();
     let kinds = |kind: &dyn Fn(&str) -> bool| {
         let known = codes.iter().filter(|c| context.atlas.place(c).is_some_and(|p| kind(&p.kind)));

@@ -23,8 +23,9 @@ struct Bracket {
     span: Span,
 }
 
-/// Narrowest panel that has room for the note right of the brackets, in CSS px.
-const NOTE_BESIDE_PX: f64 = 480.0;
+/// Narrowest panel that has room for the note right of the brackets, in CSS px: half of the widest
+/// band, so that a figure has one height in each band.
+const NOTE_BESIDE_PX: f64 = 524.0;
 
 /// Line height of the note, in CSS px.
 const NOTE_LINE_PX: f64 = 15.0;
@@ -103,7 +104,7 @@ fn note(figure: &mut Figure, context: &Context<'_>, panel: &Panel, brackets: &[B
     let (x, mut baseline) = if beside {
         (right + 16.0, panel.plot.bottom() - 6.0 - lines.len() as f64 * NOTE_LINE_PX)
     } else {
-        (0.0, panel.plot.bottom() + 44.0)
+        (panel.left_px, panel.plot.bottom() + 44.0)
     };
     let style = TextStyle::new(Role::InkSoft, size::TICK).haloed();
     for line in std::iter::once(head).chain(lines) {

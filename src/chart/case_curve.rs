@@ -9,7 +9,7 @@
 use super::Context;
 use super::figure::{Datum, Figure};
 use super::view::Choice;
-use super::{case_panel, case_rows, credit};
+use super::{case_bracket, case_panel, case_rows, credit};
 use crate::model::cases::{Metric, Series};
 use crate::model::fact::{Detail, Fact};
 use crate::scene::Scene;
@@ -23,8 +23,8 @@ pub const CHOICES: &[Choice] = &[
     Choice { key: "places", values: &[] },
 ];
 
-/// Width from which the two panels stand side by side, in CSS px.
-const SIDE_BY_SIDE_PX: f64 = 720.0;
+/// Width from which the two panels stand side by side, in CSS px: a limit of the bands, so that each has one height.
+const SIDE_BY_SIDE_PX: f64 = 600.0;
 
 /// Space between the panels, in CSS px.
 const GUTTER_PX: f64 = 32.0;
@@ -52,7 +52,7 @@ pub struct Curves<'a> {
 pub fn layout(context: &Context<'_>) -> Figure {
     let curves = curves(context);
     let mut figure = worded(context, &curves);
-    let panels = panels(context);
+    let panels = panels(context, &curves);
     let height = panels.iter().map(|(_, r)| r.bottom()).fold(0.0, f64::max);
     figure.scene = Scene::new(context.width_px, height);
     for (number, (kind, room)) in panels.iter().enumerate() {
@@ -86,7 +86,7 @@ pub fn count_day(fact: &Fact) -> Option<crate::model::date::Day> {
     dated.when.day()
 }
 
-fn panels(context: &Context<'_>) -> Vec<(ScaleKind, Rect)> {
+fn panels(context: &Context<'_>, curves: &Curves<'_>) -> Vec<(ScaleKind, Rect)> {
     let width = context.width_px;
     let height = if width < 600.0 { 300.0 } else { 400.0 };
     let one = |kind| vec![(kind, Rect::new(0.0, 0.0, width, height + 40.0))];
@@ -95,8 +95,9 @@ fn panels(context: &Context<'_>) -> Vec<(ScaleKind, Rect)> {
         "log" => one(ScaleKind::Log),
         _ if width >= SIDE_BY_SIDE_PX => {
             let half = (width - GUTTER_PX) / 2.0;
-            let right = Rect::new(half + GUTTER_PX, 0.0, half, height + 40.0);
-            vec![(ScaleKind::Linear, Rect::new(0.0, 0.0, half, height + 40.0)), (ScaleKind::Log, right)]
+            let height = height + 40.0 + case_bracket::foot_px(context, curves, half);
+            let right = Rect::new(half + GUTTER_PX, 0.0, half, height);
+            vec![(ScaleKind::Linear, Rect::new(0.0, 0.0, half, height)), (ScaleKind::Log, right)]
         }
         _ => {
             let upper = Rect::new(0.0, 0.0, width, height);

@@ -43,7 +43,9 @@ pub struct Panel {
     pub plot: Rect,
     /// Days to px.
     pub x: Time,
-    /// True when a panel above names the stated figures already.
+    /// Left edge of its room, in CSS px.
+    pub left_px: f64,
+    /// True when another panel names the stated figures already, and this one is narrow.
     pub is_second: bool,
     /// True when the note of the brackets stands beside them.
     pub note_beside: bool,
@@ -86,8 +88,9 @@ pub fn draw(
     let ends = end_labels(context, curves, room.width);
     let left = axis::label_room(&labels);
     let right = ends.iter().map(EndLabel::room).fold(0.0, f64::max) + 14.0;
-    let foot =
-        if kind == ScaleKind::Log { FOOT_PX + case_bracket::foot_px(context, curves, room.width) } else { FOOT_PX };
+    let is_paired = room.width < context.width_px;
+    let note = case_bracket::foot_px(context, curves, room.width);
+    let foot = if kind == ScaleKind::Log || is_paired { FOOT_PX + note } else { FOOT_PX };
     let plot = Rect::new(room.x + left, room.y + HEAD_PX, room.width - left - right, room.height - HEAD_PX - foot);
     let window = context.atlas.outbreak.window;
     let y = match kind {
@@ -95,7 +98,8 @@ pub fn draw(
         ScaleKind::Log => Y::Log(Log::new((LOG_FLOOR, highest * 1.5), (plot.bottom(), plot.y))),
     };
     let x = Time::new(window.0, window.1, (plot.x, plot.right()));
-    let panel = Panel { plot, x, is_second: room.y > 0.0, note_beside: foot == FOOT_PX, y, window };
+    let is_second = number > 0 && (!is_paired || note > 0.0);
+    let panel = Panel { plot, x, left_px: room.x, is_second, note_beside: note == 0.0, y, window };
     head(figure, context, curves, kind, room);
     axes(figure, context, &panel, &values, &labels);
     if panel.is_log() {
@@ -110,7 +114,10 @@ pub fn draw(
         case_bracket::draw(figure, context, curves, &panel, number);
     }
     samples(figure, curves, &panel, number);
-    name_ends(figure, &panel, curves, &ends);
+    let unit_end = room.x + room_px(unit(context, curves), size::TICK, Weight::Regular);
+    let is_free = unit_end < plot.right() + 13.0;
+    let top = room.y + if is_free { 26.0 } else { 40.0 };
+    name_ends(figure, &panel, curves, &ends, top);
 }
 
 fn highest(curves: &Curves<'_>) -> f64 {
@@ -133,7 +140,6 @@ fn head(figure: &mut Figure, context: &Context<'_>, curves: &Curves<'_>, kind: S
         ScaleKind::Linear => ("growth.linear", "growth.linear.rule"),
         ScaleKind::Log => ("growth.log", "growth.log.rule"),
     };
-    let unit = words.t(if curves.metric.word() == "cases" { "growth.unit.cases" } else { "growth.unit.deaths" });
     let name_style = TextStyle::new(Role::Ink, size::LABEL).semibold();
     figure.scene.push(Mark::text(at(room.x, room.y + 13.0), words.t(name), name_style));
     let x = room.x + room_px(words.t(name), size::LABEL, Weight::Semibold) + 6.0;
@@ -142,7 +148,12 @@ fn head(figure: &mut Figure, context: &Context<'_>, curves: &Curves<'_>, kind: S
         figure.scene.push(Mark::text(at(x, room.y + 13.0), words.t(rule), style));
     }
     let style = TextStyle::new(Role::InkSoft, size::TICK);
-    figure.scene.push(Mark::text(at(room.x, room.y + 32.0), unit, style));
+    figure.scene.push(Mark::text(at(room.x, room.y + 32.0), unit(context, curves), style));
+}
+
+/// What is counted, in words.
+fn unit<'a>(context: &Context<'a>, curves: &Curves<'_>) -> &'a str {
+    context.words.t(if curves.metric.word() == "cases" { "growth.unit.cases" } else { "growth.unit.deaths" })
 }
 
 fn axes(figure: &mut Figure, context: &Context<'_>, panel: &Panel, values: &[f64], labels: &[String]) {
@@ -290,12 +301,16 @@ fn reach(figure: &mut Figure, datum: u32, anchor: Point, radius: f64, lane: u32)
     figure.scene.targets.push(Target { datum, area, anchor, lane });
 }
 
-/// Every day of every series can be reached, though few days have a vertex of their own.
+/// Every day of every series can be reached, though few days have a vertex of their own; only
+/// days under the disc of something stated give way to it.
 fn samples(figure: &mut Figure, curves: &Curves<'_>, panel: &Panel, number: u32) {
+    let stated: Vec<Point> = figure.scene.targets.iter().map(|t| t.anchor).collect();
+    let is_covered = |p: &Point| stated.iter().any(|s| libm::hypot(s.x - p.x, s.y - p.y) < 7.0);
     for (index, series) in curves.series.iter().enumerate() {
         let lane = number * 100 + 10 + index as u32;
         for (day, value) in series.total.present() {
-            let Some(point) = panel.point(day, value).filter(|p| panel.plot.grown(1.0).contains(*p)) else { continue };
+            let point = panel.point(day, value).filter(|p| panel.plot.grown(1.0).contains(*p));
+            let Some(point) = point.filter(|p| !is_covered(p)) else { continue };
             let datum = figure.datum(Datum::Sample { code: series.code.clone(), day });
             reach(figure, datum, point, 3.0, lane);
         }
@@ -326,13 +341,14 @@ fn end_labels(context: &Context<'_>, curves: &Curves<'_>, width: f64) -> Vec<End
     curves.series.iter().map(name).collect()
 }
 
-fn name_ends(figure: &mut Figure, panel: &Panel, curves: &Curves<'_>, labels: &[EndLabel]) {
+/// Names the series at their ends, none above `top`.
+fn name_ends(figure: &mut Figure, panel: &Panel, curves: &Curves<'_>, labels: &[EndLabel], top: f64) {
     const LINE_PX: f64 = 16.0;
     let ends: Vec<Option<Point>> = curves.series.iter().map(|s| end_point(s, panel)).collect();
     let known: Vec<(usize, Point)> = ends.iter().enumerate().filter_map(|(i, p)| p.map(|p| (i, p))).collect();
     let tall = |i: usize| labels.get(i).map_or(0.0, |l| l.lines.len() as f64 * LINE_PX);
     let wanted: Vec<(f64, f64)> = known.iter().map(|(i, p)| (p.y, tall(*i))).collect();
-    let placed = spread(&wanted, 4.0, panel.plot.y - HEAD_PX + 26.0, panel.plot.bottom());
+    let placed = spread(&wanted, 4.0, top, panel.plot.bottom());
     for ((index, point), middle) in known.iter().zip(placed) {
         let (role, _) = series_style(*index);
         let Some(label) = labels.get(*index) else { continue };

@@ -69,7 +69,7 @@ fn of_facts(atlas: &Atlas, words: Words, facts: &[&Fact]) -> Detail {
     };
     let mut detail = Detail {
         title: words.pick(&first.title).to_string(),
-        said: facts.iter().map(|f| said(atlas, words, f)).collect(),
+        said: each_once(facts.iter().map(|f| said(atlas, words, f))),
         note: words.pick(&first.note).to_string(),
         fact: first.id.clone(),
         ..Detail::default()
@@ -100,6 +100,17 @@ fn of_facts(atlas: &Atlas, words: Words, facts: &[&Fact]) -> Detail {
         detail.line(words, "detail.basis", words.t("basis.derived"));
     }
     detail
+}
+
+/// Two facts of one sentence are reported at one and the same place, which is told once.
+fn each_once(said: impl Iterator<Item = Said>) -> Vec<Said> {
+    let mut kept: Vec<Said> = Vec::new();
+    for one in said {
+        if !kept.contains(&one) {
+            kept.push(one);
+        }
+    }
+    kept
 }
 
 /// Who acted, in words; several are separated in the tables by a semicolon.

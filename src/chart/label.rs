@@ -1,5 +1,6 @@
 //! Places for labels: kept apart along one axis, or set where they meet nothing. CSS px.
 
+use crate::model::order::sort;
 use crate::scene::Scene;
 use crate::scene::mark::{Rect, Shape};
 use crate::scene::metrics::text_box;
@@ -12,7 +13,7 @@ use crate::scene::metrics::text_box;
 pub fn spread(wanted: &[(f64, f64)], gap: f64, low: f64, high: f64) -> Vec<f64> {
     let mut order: Vec<usize> = (0..wanted.len()).collect();
     let middle = |i: &usize| wanted.get(*i).map_or(0.0, |w| w.0);
-    order.sort_by(|a, b| middle(a).total_cmp(&middle(b)));
+    sort(&mut order, |a, b| middle(a).total_cmp(&middle(b)));
     let mut blocks: Vec<Block> = Vec::new();
     for index in order {
         let Some(&(at, size)) = wanted.get(index) else { continue };

@@ -11,6 +11,7 @@ use super::map_place::Stop;
 use super::map_plate::Plate;
 use super::{map_land, map_words};
 use crate::model::fact::{Direction, Status};
+use crate::model::order::sort;
 use crate::scene::hit::{FINGER_PX, Target};
 use crate::scene::mark::{Mark, Point, Rect, at};
 use crate::scene::metrics::room_px;
@@ -68,14 +69,14 @@ pub(super) fn draw(plate: &mut Plate<'_>, frame: &MapFrame, naming: Naming) {
     let atlas = plate.context.atlas;
     let ground = map_land::marks(&atlas.land, frame, plate.context.view.get("borders") == "on");
     plate.figure.scene.marks.extend(ground);
-    if naming != Naming::Hub {
+    if naming == Naming::Blocks {
         capitals(plate, frame);
     }
     let help = plate.help;
     let stops = help.stops.iter().map(|s| (s, false)).chain(help.pins.iter().map(|s| (s, true)));
     let mut spots: Vec<Spot<'_>> = stops.map(|(stop, is_pin)| spot(plate, frame, stop, is_pin)).collect();
     spots.retain(|s| frame.rect.grown(-4.0).contains(s.point));
-    spots.sort_by(|a, b| a.point.x.total_cmp(&b.point.x));
+    sort(&mut spots, |a, b| a.point.x.total_cmp(&b.point.x));
     let hub = hub_deg(plate).map(|deg| frame.point(deg));
     let scale = if naming == Naming::Blocks { 1.0 } else { SMALL };
     let courses = flows(plate, &spots, frame, scale);
@@ -128,7 +129,8 @@ fn hub_deg(plate: &Plate<'_>) -> Option<(f64, f64)> {
     atlas.place(&atlas.outbreak.hub)?.capital_deg
 }
 
-/// Every country's capital as a faint point, so that the coast alone can be read.
+/// Every country's capital as a faint point, so that the coast alone can be read. Only the full map
+/// has room for them.
 fn capitals(plate: &mut Plate<'_>, frame: &MapFrame) {
     let inner = frame.rect.grown(-2.0);
     let countries = plate.context.atlas.places.iter().filter(|p| p.kind == "country");

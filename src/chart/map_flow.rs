@@ -1,7 +1,7 @@
 //! The bowed lines between the hub and the places, with their heads.
 //!
-//! In: two positions in CSS px, the direction and the furthest status. Out: a line that bows an
-//! eighth of its length away from the straight one, northward for help going out and southward
+//! In: two positions in CSS px, the direction and the furthest status. Out: a line that bows about
+//! an eighth of its length away from the straight one, northward for help going out and southward
 //! for help coming in, so that a pair never overlaps, and a head that stops short of the marks.
 //! One weight: how much was given is never a width.
 
@@ -21,8 +21,14 @@ const HEAD_PX: f64 = 7.0;
 /// Half the breadth of a head as a part of its length.
 const HEAD_HALF: f64 = 0.4;
 
-/// Height of the bow as a part of the straight length.
+/// Height of the bow as a part of the straight length: an eighth at [`MIDDLE_PX`], less for a near
+/// place and more for a far one, so that lines toward one side part soon after the hub.
 const BOW: f64 = 1.0 / 8.0;
+
+/// Straight length of a line that bows an eighth, in CSS px on a full map, and how far the bow of
+/// shorter and longer ones may stray from that, as parts of it. Short pairs stay well apart.
+const MIDDLE_PX: f64 = 250.0;
+const BOW_SPREAD: (f64, f64) = (-0.2, 0.4);
 
 /// Pieces of which a bow is made before it is simplified.
 const STEPS: u32 = 48;
@@ -85,7 +91,9 @@ impl Flow {
         let (dx, dy) = (self.place.x - self.hub.x, self.place.y - self.hub.y);
         let north = if dx < 0.0 { (-dy, dx) } else { (dy, -dx) };
         let way = if self.direction == Direction::In { -1.0 } else { 1.0 };
-        let lift = 4.0 * BOW * t * (1.0 - t) * way;
+        let beyond = libm::hypot(dx, dy) / (MIDDLE_PX * self.size) - 1.0;
+        let bow = BOW * (1.0 + beyond.clamp(BOW_SPREAD.0, BOW_SPREAD.1));
+        let lift = 4.0 * bow * t * (1.0 - t) * way;
         at(self.hub.x + dx * t + north.0 * lift, self.hub.y + dy * t + north.1 * lift)
     }
 
@@ -150,11 +158,18 @@ mod tests {
     }
 
     #[test]
-    fn the_bow_is_an_eighth_of_the_length_and_out_goes_north() {
-        let out = flow(at(0.0, 100.0), Direction::Out).course();
-        assert!((highest(&out) - 75.0).abs() < 1e-9);
-        let back = flow(at(0.0, 100.0), Direction::In).course();
+    fn the_bow_is_an_eighth_of_a_middling_length_and_out_goes_north() {
+        let out = flow(at(200.0 - MIDDLE_PX, 100.0), Direction::Out).course();
+        assert!((highest(&out) - (100.0 - MIDDLE_PX / 8.0)).abs() < 1e-9);
+        let back = flow(at(200.0 - MIDDLE_PX, 100.0), Direction::In).course();
         assert!((highest(&back) - 100.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn a_farther_place_on_one_side_has_a_rounder_bow() {
+        let part = |length: f64| (100.0 - highest(&flow(at(200.0 - length, 100.0), Direction::Out).course())) / length;
+        assert!(part(220.0) < part(250.0) && part(250.0) < part(300.0));
+        assert!((part(50.0) - 0.1).abs() < 1e-9 && (part(900.0) - 0.175).abs() < 1e-9);
     }
 
     #[test]

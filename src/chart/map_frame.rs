@@ -25,8 +25,8 @@ const REGIONS: [Region; 4] = [
     Region { name: "americas", center_deg: -80.0, box_deg: (-125.0, -40.0, -34.0, 52.0) },
 ];
 
-/// Southernmost and northernmost latitude of the world map.
-const WORLD_LAT_DEG: (f64, f64) = (-55.5, 84.0);
+/// Southernmost and northernmost latitude of the world map: air is left above the northern coasts.
+const WORLD_LAT_DEG: (f64, f64) = (-55.5, 90.0);
 
 /// Westernmost longitude of the world map, counted from its middle: beyond it lies open ocean, and
 /// the far end of Asia, which comes back on the other side.

@@ -5,6 +5,7 @@
 //! places on rings about its disc; in further rounds each looks again among the others. Cheap is
 //! near, clear of lines, and with a leader that crosses nothing.
 
+use crate::model::order::sort_by_key;
 use crate::scene::mark::{Point, Rect, at};
 
 /// A block to place.
@@ -82,7 +83,7 @@ fn crowded_first(blocks: &[Block]) -> Vec<usize> {
         blocks.iter().filter(close).count()
     };
     let mut order: Vec<usize> = (0..blocks.len()).collect();
-    order.sort_by_key(|i| blocks.get(*i).map_or(0, |b| usize::MAX - near(b)));
+    sort_by_key(&mut order, |i| blocks.get(*i).map_or(0, |b| usize::MAX - near(b)));
     order
 }
 

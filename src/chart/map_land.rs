@@ -6,6 +6,7 @@
 
 use super::map_frame::MapFrame;
 use crate::model::land::{Arc, ArcKind, Land, Ring, RingKind};
+use crate::model::order::sort;
 use crate::scene::clip::{clip_area, clip_line};
 use crate::scene::mark::{Mark, Point, at};
 use crate::scene::simplify::simplify;
@@ -111,7 +112,7 @@ fn area_px2(points: &[Point]) -> f64 {
 fn pieces<'a>(land: &Land, index: usize, arc: &'a Arc) -> Vec<(&'a [(f64, f64)], bool)> {
     let mut parts: Vec<(usize, usize)> =
         land.disputed.iter().filter(|d| d.arc == index).map(|d| (d.from_point, d.to_point)).collect();
-    parts.sort_unstable();
+    sort(&mut parts, |a, b| a.cmp(b));
     let last = arc.points_deg.len().saturating_sub(1);
     let mut cuts = Vec::new();
     let mut from = 0;

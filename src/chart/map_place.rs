@@ -8,6 +8,7 @@
 use super::aid_mark::{AidMark, aid_marks};
 use crate::model::atlas::Atlas;
 use crate::model::fact::{Direction, Fact, Qualifier, Status};
+use crate::model::order::{sort, sort_by_key};
 use crate::model::place::Place;
 use crate::words::Words;
 
@@ -75,7 +76,7 @@ impl Gathered {
                 undated.push(index);
             }
         }
-        undated.sort_by_key(|i| self.marks.get(*i).map(|m| m.direction));
+        sort_by_key(&mut undated, |i| self.marks.get(*i).map(|m| m.direction));
         undated
     }
 }
@@ -92,7 +93,7 @@ pub(super) fn gather(atlas: &Atlas, words: Words) -> Gathered {
             None => add_side(&mut sides, place, mark, words, index),
         }
     }
-    stops.sort_by(|a, b| a.capital_deg.0.total_cmp(&b.capital_deg.0));
+    sort(&mut stops, |a, b| a.capital_deg.0.total_cmp(&b.capital_deg.0));
     for (place, side) in &mut sides {
         side.count = count(atlas, &marks, side, place);
     }
@@ -132,7 +133,7 @@ fn by_channel(organisations: Vec<(&Place, Side)>) -> Vec<Side> {
     let order = ["multilateral", "regional", "ngo"];
     let mut sides: Vec<Side> = organisations.into_iter().map(|(_, side)| side).collect();
     let rank = |side: &Side| order.iter().position(|c| *c == side.channel).unwrap_or(order.len());
-    sides.sort_by_key(|s| (rank(s), usize::MAX - s.marks.len()));
+    sort_by_key(&mut sides, |s| (rank(s), usize::MAX - s.marks.len()));
     sides
 }
 
@@ -140,7 +141,7 @@ fn by_channel(organisations: Vec<(&Place, Side)>) -> Vec<Side> {
 fn by_count(groups: Vec<(&Place, Side)>) -> Vec<Side> {
     let mut sides: Vec<Side> = groups.into_iter().map(|(_, side)| side).collect();
     let claimed = |s: &Side| s.count.as_ref().map_or(0, |c| c.claimed);
-    sides.sort_by_key(|s| (s.direction, u32::MAX - claimed(s), usize::MAX - s.marks.len()));
+    sort_by_key(&mut sides, |s| (s.direction, u32::MAX - claimed(s), usize::MAX - s.marks.len()));
     sides
 }
 
@@ -177,7 +178,7 @@ fn named(atlas: &Atlas, marks: &[AidMark], group: &AidMark, region: &str) -> u32
         kind && channel && mark.direction == group.direction && mark.status != Status::Offer
     };
     let mut codes: Vec<&str> = marks.iter().filter(alike).map(|m| m.place.as_str()).collect();
-    codes.sort_unstable();
+    sort(&mut codes, |a, b| a.cmp(b));
     codes.dedup();
     let fits = |place: &Place| place.is_country() && (region.is_empty() || place.region == region);
     codes.iter().filter(|code| atlas.place(code).is_some_and(fits)).count() as u32

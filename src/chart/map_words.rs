@@ -7,6 +7,7 @@ use super::figure::{Table, TableColumn};
 use super::map_place::{Gathered, Stop};
 use super::map_plate::Plate;
 use crate::model::fact::{Direction, Fact};
+use crate::model::order::sort;
 use crate::words::Words;
 
 /// The table's columns.
@@ -67,7 +68,7 @@ fn names(context: &Context<'_>, codes: &[String]) -> String {
 pub(super) fn documents<'a>(context: &Context<'a>, help: &Gathered) -> Vec<&'a str> {
     let facts = facts(help).into_iter().filter_map(|i| context.atlas.facts.get(i));
     let mut ids: Vec<&str> = facts.map(|f| f.source.as_str()).collect();
-    ids.sort_unstable();
+    sort(&mut ids, |a, b| a.cmp(b));
     ids.dedup();
     ids
 }

@@ -10,6 +10,7 @@ use super::Context;
 use super::aid_mark::AidMark;
 use crate::model::date::Day;
 use crate::model::fact::Direction;
+use crate::model::order;
 use crate::model::place::Place;
 use crate::transform::coverage::{Coverage, coverages, of_group};
 use crate::words::Words;
@@ -94,7 +95,7 @@ fn heading(words: Words, kind: Kind, part: &str) -> String {
 fn entries(context: &Context<'_>, marks: &[AidMark]) -> Vec<Entry> {
     let coverages = coverages(context.atlas);
     let mut codes: Vec<&str> = marks.iter().map(|m| m.place.as_str()).collect();
-    codes.sort_unstable();
+    order::sort(&mut codes, |a, b| a.cmp(b));
     codes.dedup();
     codes.into_iter().map(|code| entry(context, code, marks, of_group(&coverages, code))).collect()
 }
@@ -186,7 +187,7 @@ fn sort(entries: &mut [Entry], by: &str) {
     let day = |e: &Entry| e.row.marks.iter().filter_map(|m| m.day).min().unwrap_or(Day(i32::MAX));
     let part = |e: &Entry| CHANNELS.iter().position(|c| *c == e.part);
     let way = |e: &Entry| e.row.marks.iter().map(|m| m.direction).min();
-    entries.sort_by(|a, b| {
+    order::sort(entries, |a, b| {
         let section = (a.kind, part(a), a.part).cmp(&(b.kind, part(b), b.part));
         let asked = match by {
             "date" => day(a).cmp(&day(b)),

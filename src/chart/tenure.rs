@@ -10,6 +10,7 @@ use super::Context;
 use super::detail::actors;
 use crate::model::date::{Day, When};
 use crate::model::fact::{Basis, Fact, InstitutionDetail, Lane};
+use crate::model::order::{sort, sort_by_key};
 use crate::model::source::Source;
 
 /// One thing, with every report of it.
@@ -51,14 +52,14 @@ pub fn tenures(context: &Context<'_>) -> Vec<Tenure> {
         }
     }
     let mut tenures: Vec<Tenure> = groups.into_iter().map(|(lane, _, facts)| tenure(context, lane, facts)).collect();
-    tenures.sort_by_key(|t| (t.lane, t.dates.is_empty(), t.order()));
+    sort_by_key(&mut tenures, |t| (t.lane, t.dates.is_empty(), t.order()));
     tenures
 }
 
 fn tenure(context: &Context<'_>, lane: Lane, mut facts: Vec<usize>) -> Tenure {
     let atlas = context.atlas;
     let of = |i: &usize| atlas.facts.get(*i);
-    facts.sort_by_key(|i| of(i).map_or((true, true), |f| (!is_linked(f), f.date.is_none())));
+    sort_by_key(&mut facts, |i| of(i).map_or((true, true), |f| (!is_linked(f), f.date.is_none())));
     let reports: Vec<&Fact> = facts.iter().filter_map(of).collect();
     let mut dates: Vec<When> = Vec::new();
     for when in reports.iter().filter_map(|f| f.date.as_ref()).map(|d| d.when) {
@@ -66,7 +67,7 @@ fn tenure(context: &Context<'_>, lane: Lane, mut facts: Vec<usize>) -> Tenure {
             dates.push(when);
         }
     }
-    dates.sort_by_key(|d| (d.first().or(d.last()), Reverse(d.last())));
+    sort_by_key(&mut dates, |d| (d.first().or(d.last()), Reverse(d.last())));
     Tenure {
         lane,
         title: title(context, &reports),
@@ -127,7 +128,7 @@ fn issuers(context: &Context<'_>, reports: &[&Fact]) -> Vec<String> {
             issuers.push(name);
         }
     }
-    issuers.sort();
+    sort(&mut issuers, |a, b| a.cmp(b));
     issuers
 }
 

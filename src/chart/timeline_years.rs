@@ -14,6 +14,7 @@ use super::tenure_link::{TenureLink, links};
 use super::view::Choice;
 use super::{years_list, years_panel, years_rows};
 use crate::model::fact::{Bilingual, Lane};
+use crate::model::order::{sort, sort_by_key};
 use crate::model::outbreak::Wording;
 use crate::scene::style::Role;
 use crate::words::Words;
@@ -104,7 +105,7 @@ fn sections(words: Words, tenures: &[Tenure]) -> Vec<Section> {
     }
     if let Some(periods) = sections.first_mut() {
         periods.is_periods = true;
-        periods.dated.sort_by_key(|i| tenures.get(*i).map(Tenure::order));
+        sort_by_key(&mut periods.dated, |i| tenures.get(*i).map(Tenure::order));
     }
     sections.retain(|s| !s.dated.is_empty() || !s.undated.is_empty());
     sections
@@ -127,7 +128,7 @@ fn usual_letter(tenures: &[Tenure]) -> String {
             None => counts.push((letter, 1)),
         }
     }
-    counts.sort();
+    sort(&mut counts, |a, b| a.cmp(b));
     counts.iter().max_by_key(|(_, count)| *count).map_or(String::new(), |(letter, _)| letter.to_string())
 }
 

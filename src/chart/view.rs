@@ -4,6 +4,7 @@
 //! is handed back so that the page can say so.
 
 use super::{FigureEntry, ViewEntry};
+use crate::model::order::sort;
 
 /// An option of a view.
 #[derive(Debug, Clone, Copy)]
@@ -63,7 +64,7 @@ impl View {
         self.chosen.retain(|(k, _)| *k != choice.key);
         if choice.values.first() != Some(&value) && !value.is_empty() {
             self.chosen.push((choice.key, value.to_string()));
-            self.chosen.sort();
+            sort(&mut self.chosen, |a, b| a.cmp(b));
         }
         true
     }

@@ -14,6 +14,7 @@ use super::years_key::{BAND_ALPHA, derived, key};
 use super::years_rows::{short_dates, year};
 use super::{tray, year_axis};
 use crate::model::fact;
+use crate::model::order::{sort, sort_by_key};
 use crate::scene::Scene;
 use crate::scene::hit::Target;
 use crate::scene::mark::{Mark, Rect, Shape, at};
@@ -142,7 +143,7 @@ impl Panel<'_> {
             });
             placed.extend(linked.or_else(|| lane.place(&wanted)).map(|p| (index, p)));
         }
-        placed.sort_by_key(|(index, _)| section.dated.iter().position(|i| i == index));
+        sort_by_key(&mut placed, |(index, _)| section.dated.iter().position(|i| i == index));
         for (index, place) in &placed {
             self.mark(section, *index, place, number);
         }
@@ -289,7 +290,7 @@ fn clear_of(mark: Mark, words: &[Rect]) -> Vec<Mark> {
         return Vec::new();
     };
     let mut met: Vec<&Rect> = words.iter().filter(|w| (w.x..w.right()).contains(&from.x)).collect();
-    met.sort_by(|a, b| a.y.total_cmp(&b.y));
+    sort(&mut met, |a, b| a.y.total_cmp(&b.y));
     let mut pieces = Vec::new();
     let mut top = from.y;
     for word in met {

@@ -8,6 +8,7 @@ use super::tenure::Tenure;
 use super::timeline_years::Section;
 use crate::model::date::{End, Instant, Precision, When};
 use crate::model::fact::Fact;
+use crate::model::order::sort;
 use crate::words::Words;
 
 /// A date in few characters that never break, such as “20 Jan 2020”, “1958–1961”, “2009–?”.
@@ -82,7 +83,7 @@ fn row(context: &Context<'_>, fact: &Fact, lane: &str) -> Vec<String> {
 pub fn documents<'a>(context: &'a Context<'_>, tenures: &[Tenure]) -> Vec<&'a str> {
     let facts = tenures.iter().flat_map(|t| &t.facts).filter_map(|i| context.atlas.facts.get(*i));
     let mut ids: Vec<&str> = facts.map(|f| f.source.as_str()).collect();
-    ids.sort_unstable();
+    sort(&mut ids, |a, b| a.cmp(b));
     ids.dedup();
     ids
 }
@@ -141,7 +142,7 @@ pub fn year(tenure: &Tenure) -> Option<i32> {
 
 fn median_year(dated: &[&Tenure]) -> Option<i32> {
     let mut years: Vec<i32> = dated.iter().filter_map(|t| year(t)).collect();
-    years.sort_unstable();
+    sort(&mut years, |a, b| a.cmp(b));
     years.get(years.len() / 2).copied()
 }
 

@@ -6,6 +6,7 @@ pub mod cases;
 pub mod date;
 pub mod fact;
 pub mod land;
+pub mod order;
 pub mod outbreak;
 pub mod place;
 pub mod source;

@@ -2,10 +2,12 @@
 //!
 //! plotters-svg writes the elements; this file then rewrites what it leaves out: the root (size
 //! in CSS px over the fine grid, round joins, the face, title and description), and on each text
-//! its length by our width table, so that another face cannot spill over its neighbors.
+//! its length by our width table, so that another face cannot spill over its neighbors. Lines and
+//! areas become short paths.
 
 use plotters_svg::SVGBackend;
 
+use super::path_data::Path;
 use super::text::FAMILY;
 use super::{GRID, paint};
 use crate::error::Error;
@@ -68,10 +70,22 @@ fn tidied(body: &str, scene: &Scene) -> String {
     let family = format!(" font-family=\"{FAMILY}\"");
     let mut lengths = text_lengths(scene).into_iter();
     let mut out = String::with_capacity(body.len());
+    let mut path: Option<Path> = None;
     for line in body.lines() {
         let line = line.replace(&family, "").replace(" opacity=\"1\"", "").replace(" \"/>", "\"/>");
         let line =
             line.replace(" stroke=\"none\" stroke-width=\"0\"", "").replace(" stroke=\"none\" stroke-width=\"1\"", "");
+        if let Some(next) = Path::read(&line) {
+            let apart = match &mut path {
+                Some(path) => path.join(next),
+                None => Some(next),
+            };
+            if let Some(next) = apart {
+                out.extend(path.replace(next).map(|path| path.element()));
+            }
+            continue;
+        }
+        out.extend(path.take().map(|path| path.element()));
         if let Some(rest) = line.strip_prefix("<text") {
             let length = lengths.next().unwrap_or(0.0);
             out.push_str(&format!("<text textLength=\"{length:.0}\" lengthAdjust=\"spacingAndGlyphs\"{rest}"));
@@ -82,6 +96,7 @@ fn tidied(body: &str, scene: &Scene) -> String {
             out.push_str(&line);
         }
     }
+    out.extend(path.map(|path| path.element()));
     out
 }
 

@@ -3,8 +3,8 @@
 //! Comes in: faults as the readers meet them, links checked last. Goes out: one
 //! [`Report`], sorted by file, line and column. It knows nothing of what a file means.
 
-use super::order::ordered;
 use crate::error::{Error, ErrorKind, Position, Report};
+use crate::model::order::ordered;
 
 /// Most faults that are kept for sorting; the rest are counted.
 const SORTED_FAULTS: usize = 4_096;

@@ -23,7 +23,6 @@ mod land;
 mod link;
 mod names;
 mod number;
-mod order;
 mod outbreak;
 mod place;
 mod scan;

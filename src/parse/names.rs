@@ -5,8 +5,8 @@
 //! unknown, since one broken row should not bring a hundred faults elsewhere.
 
 use super::fault::{Faults, Spot};
-use super::order::ordered;
 use crate::error::ErrorKind;
+use crate::model::order::ordered;
 
 /// One name and where it is given.
 struct Name {

@@ -8,6 +8,7 @@
 
 use crate::model::atlas::Atlas;
 use crate::model::fact::{AidDetail, Direction, Fact, Status};
+use crate::model::order::sort;
 use crate::model::place::Place;
 
 /// How many of a counted group are named anywhere.
@@ -83,7 +84,7 @@ fn coverage(atlas: &Atlas, index: usize, claim: &Claim<'_>) -> Coverage {
         let codes = partners(fact, aid).iter();
         named.extend(codes.filter(|c| atlas.place(c).is_some_and(|p| is_counted(claim, p))).cloned());
     }
-    named.sort();
+    sort(&mut named, |a, b| a.cmp(b));
     named.dedup();
     let at_most = !named.is_empty() && !is_one_event(claim.fact);
     Coverage { group: claim.group.to_string(), fact: index, claimed: claim.claimed, named, at_most }

@@ -3,14 +3,14 @@
 //! The catalogues are `www/i18n/*.json`, compiled in by `build.rs`; a string missing in one of
 //! them fails the build. Facts have English and Chinese; another language falls back to English.
 
+mod catalogue;
 mod date;
 mod number;
 #[cfg(feature = "command")]
 pub mod page;
 
+use self::catalogue::catalogues;
 use crate::model::fact::Bilingual;
-
-include!(concat!(env!("OUT_DIR"), "/catalogues.rs"));
 
 /// The words of one language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,7 +21,7 @@ pub struct Words {
 impl Words {
     /// The words of a language tag; none when there is no such catalogue.
     pub fn of(tag: &str) -> Option<Words> {
-        let language = CATALOGUES.iter().position(|(t, _)| *t == tag)?;
+        let language = catalogues().tags().position(|t| t == tag)?;
         Some(Words { language })
     }
 
@@ -32,12 +32,12 @@ impl Words {
 
     /// Tags of every language, English first.
     pub fn tags() -> Vec<&'static str> {
-        CATALOGUES.iter().map(|(tag, _)| *tag).collect()
+        catalogues().tags().collect()
     }
 
     /// The tag of this language.
     pub fn tag(self) -> &'static str {
-        CATALOGUES.get(self.language).map_or("en", |(tag, _)| *tag)
+        catalogues().tags().nth(self.language).unwrap_or("en")
     }
 
     /// True for Chinese.
@@ -47,12 +47,7 @@ impl Words {
 
     /// The string of a key; the key itself when no catalogue has it.
     pub fn t(self, key: &str) -> &str {
-        let found = KEYS.binary_search(&key).ok();
-        let catalogue = CATALOGUES.get(self.language).map(|(_, texts)| texts);
-        match (found, catalogue) {
-            (Some(index), Some(texts)) => texts.get(index).copied().unwrap_or(key),
-            _ => key,
-        }
+        catalogues().string(self.language, key).unwrap_or(key)
     }
 
     /// The string of a key of a vocabulary, such as `kind` and `expert_team`; the word itself,
@@ -81,6 +76,6 @@ impl Words {
 
     /// True when some catalogue holds the key.
     pub fn has(key: &str) -> bool {
-        KEYS.binary_search(&key).is_ok()
+        catalogues().string(0, key).is_some()
     }
 }
