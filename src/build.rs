@@ -28,7 +28,7 @@ const FIRST: [&str; 10] = [
 ];
 
 /// How many bytes before a byte the packer looks at, at most.
-const ORDER: u32 = 8;
+const ORDER: u32 = 12;
 
 /// Memory of the packer and of the unpacker.
 const MEMORY_BYTES: u32 = 4 << 20;

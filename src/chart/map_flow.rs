@@ -26,9 +26,9 @@ const HEAD_HALF: f64 = 0.4;
 const BOW: f64 = 1.0 / 8.0;
 
 /// Straight length of a line that bows an eighth, in CSS px on a full map, and how far the bow of
-/// shorter and longer ones may stray from that, as parts of it. Short pairs stay well apart.
+/// shorter and longer ones may stray from that, as a part of it.
 const MIDDLE_PX: f64 = 250.0;
-const BOW_SPREAD: (f64, f64) = (-0.2, 0.4);
+const BOW_STRAY: (f64, f64) = (-0.25, 0.4);
 
 /// Pieces of which a bow is made before it is simplified.
 const STEPS: u32 = 48;
@@ -92,7 +92,7 @@ impl Flow {
         let north = if dx < 0.0 { (-dy, dx) } else { (dy, -dx) };
         let way = if self.direction == Direction::In { -1.0 } else { 1.0 };
         let beyond = libm::hypot(dx, dy) / (MIDDLE_PX * self.size) - 1.0;
-        let bow = BOW * (1.0 + beyond.clamp(BOW_SPREAD.0, BOW_SPREAD.1));
+        let bow = BOW * (1.0 + beyond.clamp(BOW_STRAY.0, BOW_STRAY.1));
         let lift = 4.0 * bow * t * (1.0 - t) * way;
         at(self.hub.x + dx * t + north.0 * lift, self.hub.y + dy * t + north.1 * lift)
     }
@@ -168,8 +168,8 @@ mod tests {
     #[test]
     fn a_farther_place_on_one_side_has_a_rounder_bow() {
         let part = |length: f64| (100.0 - highest(&flow(at(200.0 - length, 100.0), Direction::Out).course())) / length;
-        assert!(part(220.0) < part(250.0) && part(250.0) < part(300.0));
-        assert!((part(50.0) - 0.1).abs() < 1e-9 && (part(900.0) - 0.175).abs() < 1e-9);
+        assert!(part(200.0) < part(250.0) && part(250.0) < part(300.0));
+        assert!((part(50.0) - 0.75 / 8.0).abs() < 1e-9 && (part(900.0) - 1.4 / 8.0).abs() < 1e-9);
     }
 
     #[test]

@@ -15,8 +15,6 @@ pub struct Place {
     pub region: String,
     /// Capital: longitude and latitude in degrees.
     pub capital_deg: Option<(f64, f64)>,
-    /// Name of the capital, or empty.
-    pub capital: Bilingual,
     /// Inhabitants, as the reference series gives them.
     pub population: Option<f64>,
 }

@@ -17,8 +17,7 @@ pub(super) const PLACES: &str = "countries.csv";
 pub(super) const ALIASES: &str = "aliases.csv";
 
 /// The columns of places, in order.
-const COLUMNS: [&str; 10] =
-    ["code", "kind", "name_en", "name_zh", "region", "lat", "lon", "capital_en", "capital_zh", "population"];
+const COLUMNS: [&str; 8] = ["code", "kind", "name_en", "name_zh", "region", "lat", "lon", "population"];
 
 /// Reads the places and the codes that they give. Rows out of order are a fault, so what leaves
 /// is sorted by code.
@@ -47,7 +46,6 @@ fn place(row: &mut Row<'_>) -> Place {
         name: row.both("name_en", "name_zh"),
         region: row.optional_word("region", REGIONS),
         capital_deg: capital_deg(row),
-        capital: row.both_or_neither("capital_en", "capital_zh"),
         population: population(row),
     }
 }

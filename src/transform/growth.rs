@@ -47,7 +47,7 @@ pub fn doublings(a: f64, b: f64) -> Option<f64> {
 
 /// The total after `days` of constant doubling every `doubling_days`, from `start`.
 pub fn doubled(start: f64, days: f64, doubling_days: f64) -> f64 {
-    start * libm::exp2(days / doubling_days)
+    start * libm::pow(2.0, days / doubling_days)
 }
 
 #[cfg(test)]
