@@ -151,9 +151,12 @@ fn no_mark_leaves_the_frame() {
 
 #[test]
 fn a_png_has_the_size_of_the_svg_times_the_ratio_and_is_not_blank() {
-    for Picture { name, figure, words, svg } in pictures(&[360.0]) {
-        for ratio in [1.0, 2.0] {
-            let bytes = png::png(&svg, ratio, fonts::database(&seed::faces(), words)).expect("a picture");
+    // Finding the system's Han face takes seconds, so one picture stands for the Chinese ones.
+    let is_tried = |p: &Picture| p.words.tag() == "en" || p.name.starts_with("growth");
+    for Picture { name, figure, words, svg } in pictures(&[360.0]).into_iter().filter(is_tried) {
+        let ratios: &[f32] = if words.tag() == "en" { &[1.0, 2.0] } else { &[2.0] };
+        for ratio in ratios {
+            let bytes = png::png(&svg, *ratio, fonts::database(&seed::faces(), words)).expect("a picture");
             let pixels = resvg::tiny_skia::Pixmap::decode_png(&bytes).expect("a PNG");
             let expected = (figure.scene.width_px as f32 * ratio, figure.scene.height_px.round() as f32 * ratio);
             assert_eq!((pixels.width() as f32, pixels.height() as f32), expected, "{name} at {ratio}");
