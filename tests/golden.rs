@@ -110,7 +110,7 @@ fn every_view_has_its_goldens_and_no_other_stands_there() {
     for entry in fs::read_dir("tests/golden").expect("the goldens") {
         let entry = entry.expect("an entry");
         let name = entry.file_name().to_string_lossy().to_string();
-        if !name.ends_with(".new") {
+        if name.ends_with(".snap") {
             size += entry.metadata().expect("its size").len();
             found.insert(name);
         }
