@@ -7,9 +7,10 @@
 
 use super::aid_mark::{AidMark, aid_marks};
 use crate::model::atlas::Atlas;
-use crate::model::fact::{Direction, Fact, Qualifier, Status};
+use crate::model::fact::Direction;
 use crate::model::order::{sort, sort_by_key};
 use crate::model::place::Place;
+use crate::transform::coverage::{Coverage, coverages, of_group};
 use crate::words::Words;
 
 /// A country or territory on the map.
@@ -33,20 +34,9 @@ pub(super) struct Side {
     /// Whether it got or gave.
     pub direction: Direction,
     /// How many it is said to be.
-    pub count: Option<Count>,
+    pub count: Option<Coverage>,
     /// Its marks, by index.
     pub marks: Vec<usize>,
-}
-
-/// How many countries a group is said to hold, and how many of them may be named.
-pub(super) struct Count {
-    /// The number stated.
-    pub claimed: u32,
-    /// How it is hedged.
-    pub qualifier: Qualifier,
-    /// Named countries with help of this kind and way, at most so many of the group; none for
-    /// groups of organisations.
-    pub named: Option<u32>,
 }
 
 /// Everything the map shows.
@@ -94,8 +84,10 @@ pub(super) fn gather(atlas: &Atlas, words: Words) -> Gathered {
         }
     }
     sort(&mut stops, |a, b| a.capital_deg.0.total_cmp(&b.capital_deg.0));
+    let coverages = coverages(atlas);
+    let way = |c: &Coverage| atlas.facts.get(c.fact).and_then(|f| f.aid()).map(|aid| aid.direction);
     for (place, side) in &mut sides {
-        side.count = count(atlas, &marks, side, place);
+        side.count = of_group(&coverages, &place.code).filter(|c| way(c) == Some(side.direction)).cloned();
     }
     let (organisations, groups) = sides.into_iter().partition(|(place, _)| place.kind == "organisation");
     let pins = pins(atlas, &marks, words);
@@ -140,48 +132,9 @@ fn by_channel(organisations: Vec<(&Place, Side)>) -> Vec<Side> {
 /// Groups that gave after groups that got, the counted before the uncounted, the larger first.
 fn by_count(groups: Vec<(&Place, Side)>) -> Vec<Side> {
     let mut sides: Vec<Side> = groups.into_iter().map(|(_, side)| side).collect();
-    let claimed = |s: &Side| s.count.as_ref().map_or(0, |c| c.claimed);
+    let claimed = |s: &Side| s.count.as_ref().map_or(0, |c| c.claimed as u32);
     sort_by_key(&mut sides, |s| (s.direction, u32::MAX - claimed(s), usize::MAX - s.marks.len()));
     sides
-}
-
-/// The number that a report gives for a group, and how many of its members may be named.
-fn count(atlas: &Atlas, marks: &[AidMark], side: &Side, group: &Place) -> Option<Count> {
-    let own = side.marks.iter().filter_map(|i| marks.get(*i));
-    own.flat_map(|mark| mark.facts.iter().map(move |i| (mark, *i))).find_map(|(mark, index)| {
-        let fact = atlas.facts.get(index)?;
-        let (claimed, of_countries) = claimed(fact, side.direction, &group.code)?;
-        let named = of_countries.then(|| named(atlas, marks, mark, &group.region));
-        Some(Count { claimed, qualifier: fact.qualifier.unwrap_or(Qualifier::AsGiven), named })
-    })
-}
-
-/// How many partners a report counts in a group, and whether they are all countries.
-fn claimed(fact: &Fact, direction: Direction, code: &str) -> Option<(u32, bool)> {
-    let codes = if direction == Direction::In { &fact.from } else { &fact.to };
-    let place = codes.iter().position(|c| c == code)?;
-    let (value, of_countries) = match (fact.unit.as_str(), place) {
-        ("country", 0) | ("country+organisation", 0) => (fact.value?, true),
-        ("country+organisation", 1) => (fact.value2?, false),
-        ("country_or_organisation", 0) => (fact.value?, false),
-        _ => return None,
-    };
-    Some((value as u32, of_countries))
-}
-
-/// Named countries with help of the mark's kind (any kind, for help that is not specified), way
-/// and channel, beyond an offer, in the group's region if it has one.
-fn named(atlas: &Atlas, marks: &[AidMark], group: &AidMark, region: &str) -> u32 {
-    let alike = |mark: &&AidMark| {
-        let kind = group.kind == "support" || mark.kind == group.kind;
-        let channel = group.channel.is_empty() || mark.channel == group.channel;
-        kind && channel && mark.direction == group.direction && mark.status != Status::Offer
-    };
-    let mut codes: Vec<&str> = marks.iter().filter(alike).map(|m| m.place.as_str()).collect();
-    sort(&mut codes, |a, b| a.cmp(b));
-    codes.dedup();
-    let fits = |place: &Place| place.is_country() && (region.is_empty() || place.region == region);
-    codes.iter().filter(|code| atlas.place(code).is_some_and(fits)).count() as u32
 }
 
 fn pins(atlas: &Atlas, marks: &[AidMark], words: Words) -> Vec<Stop> {

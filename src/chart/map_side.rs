@@ -6,12 +6,13 @@
 //! them dark: at most so many are named elsewhere on the page.
 
 use super::map_draw::pin;
-use super::map_place::{Count, Side, Stop};
+use super::map_place::{Side, Stop};
 use super::map_plate::Plate;
-use crate::model::fact::Qualifier;
+use super::rows::named as named_of;
 use crate::scene::mark::{Mark, Point, Rect, at};
 use crate::scene::metrics::{room_px, wrap};
 use crate::scene::style::{Paint, Role, TextStyle, Weight, size};
+use crate::transform::coverage::Coverage;
 
 /// Room of a glyph: width and height, in CSS px.
 const GLYPH_ROOM_PX: (f64, f64) = (13.0, 20.0);
@@ -244,15 +245,16 @@ fn pin_text(plate: &Plate<'_>, stop: &Stop) -> String {
 }
 
 /// A block of squares, one for each country of a group, and how many may be named.
-fn counted(plate: &mut Plate<'_>, count: &Count, left: f64, top: f64) {
-    let dark = count.named.unwrap_or(0).min(count.claimed);
+fn counted(plate: &mut Plate<'_>, count: &Coverage, left: f64, top: f64) {
+    let claimed = count.claimed as u32;
+    let dark = Some(count.named.len() as u32).filter(|named| *named <= claimed).unwrap_or(0);
     let scene = &mut plate.figure.scene;
     let faint = Paint { role: Role::Muted, alpha: 0.45 };
-    scene.push(Mark::area(columns_of(count.claimed, left, top), faint));
+    scene.push(Mark::area(columns_of(claimed, left, top), faint));
     if dark > 0 {
         scene.push(Mark::area(columns_of(dark, left, top), Role::Ink));
     }
-    let columns = count.claimed.div_ceil(SQUARE_ROWS);
+    let columns = claimed.div_ceil(SQUARE_ROWS);
     let (width, height) = (f64::from(columns) * PITCH_PX, f64::from(SQUARE_ROWS) * PITCH_PX);
     let slit = |i: u32| left + f64::from(i) * PITCH_PX - 1.0;
     let upright: Vec<Point> = (1..columns).flat_map(|i| loop_around(&Rect::new(slit(i), top, 1.0, height))).collect();
@@ -263,7 +265,7 @@ fn counted(plate: &mut Plate<'_>, count: &Count, left: f64, top: f64) {
         let y = top + f64::from(row) * PITCH_PX - 1.0;
         scene.push(Mark::rect(Rect::new(left, y, width, 1.0), Role::Paper));
     }
-    let text = coverage(plate, count);
+    let text = named_of(plate.context, count);
     plate.text(left + width + 8.0, top + 14.0, &text, TextStyle::new(Role::InkSoft, size::TICK));
 }
 
@@ -293,18 +295,4 @@ fn columns_of(squares: u32, left: f64, top: f64) -> Vec<Point> {
         points.push(at(left, top + rest * PITCH_PX - 1.0));
     }
     points
-}
-
-/// “at most 14 of 27 named”.
-fn coverage(plate: &Plate<'_>, count: &Count) -> String {
-    let words = plate.context.words;
-    let claimed = match count.qualifier {
-        Qualifier::AsGiven => words.number(f64::from(count.claimed)),
-        hedge => words.fill(&format!("qualifier.{}", hedge.word()), &[("n", &words.number(f64::from(count.claimed)))]),
-    };
-    match count.named {
-        Some(0) => words.fill("aid.map.named.none", &[("n", &claimed)]),
-        Some(named) => words.fill("aid.map.named.some", &[("k", &words.number(f64::from(named))), ("n", &claimed)]),
-        None => words.fill("aid.map.named.unsaid", &[("n", &claimed)]),
-    }
 }

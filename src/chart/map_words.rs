@@ -107,7 +107,7 @@ pub(super) fn description(context: &Context<'_>, help: &Gathered) -> String {
 fn team_coverage(help: &Gathered) -> Option<(usize, usize)> {
     let sent = |i: &usize| help.marks.get(*i).is_some_and(|m| m.kind == "expert_team");
     let groups = help.groups.iter().filter(|s| s.marks.iter().any(sent));
-    groups.filter_map(|s| s.count.as_ref()).find_map(|c| Some((c.named? as usize, c.claimed as usize)))
+    groups.filter_map(|s| s.count.as_ref()).map(|c| (c.named.len(), c.claimed as usize)).next()
 }
 
 /// What is told of one place, for its disc.
