@@ -15,7 +15,7 @@ import { gzipSync } from 'node:zlib';
 /** What the design allows: printed, and to be come down to. */
 const BUDGETS = { wasm: 215_000, firstVisit: 290_000 };
 /** What was reached, with little room: the build fails above it, so that it only comes down. */
-const CEILINGS = { wasm: 283_000, firstVisit: 366_000 };
+const CEILINGS = { wasm: 277_000, firstVisit: 360_000 };
 const WASM = 'response_atlas_bg.wasm';
 /** What scripts load by a name that the walk below cannot read. */
 const FETCHED = [WASM, 'response_atlas.js'];
