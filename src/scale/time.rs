@@ -20,11 +20,6 @@ impl Time {
         self.days.px(f64::from(day.0))
     }
 
-    /// The px between a day and the one `part` of a day later.
-    pub fn px_at(&self, day: Day, part: f64) -> f64 {
-        self.days.px(f64::from(day.0) + part)
-    }
-
     /// The day nearest to a px.
     pub fn day(&self, px: f64) -> Day {
         Day(libm::round(self.days.value(px)).clamp(-1e8, 1e8) as i32)
