@@ -45,10 +45,11 @@ seal() { mkdir -p target/stamps; printf '%s\n' "$2" >"target/stamps/$1"; }
 
 may_apt() { [ "$(id -u)" = 0 ] && have apt-get; }
 
+# An image's own list of packages may be old and name an old compiler: it is brought up to date first.
 apt_install() {
   say "installing Debian packages: $*"
-  { apt-get install -y --no-install-recommends "$@" >/dev/null 2>&1 ||
-    { apt-get update >/dev/null && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "$@" >/dev/null; }; } ||
+  apt-get update >/dev/null 2>&1 || true
+  DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "$@" >/dev/null ||
     die "could not install the packages $*; install them by hand"
 }
 
@@ -80,7 +81,14 @@ choose_wasm_rust() {
 
 has_target() { [ -d "$(rustc --print target-libdir --target $WASM_TARGET 2>/dev/null)" ]; }
 
-debian_rust() { [ -x /usr/bin/cargo ] && [ -x /usr/bin/rustc ] && [ -f "$(/usr/bin/rustc --print sysroot)/lib/rustlib/src/rust/library/Cargo.lock" ]; }
+# Debian's compiler is there, with its library's source, and not older than Cargo.toml asks for.
+debian_rust() {
+  local wanted found
+  [ -x /usr/bin/cargo ] && [ -x /usr/bin/rustc ] && [ -f "$(/usr/bin/rustc --print sysroot)/lib/rustlib/src/rust/library/Cargo.lock" ] || return 1
+  wanted=$(awk -F'"' '$1 ~ /^rust-version/ { print $2 }' Cargo.toml)
+  found=$(/usr/bin/rustc --version | awk '{ print $2 }')
+  [ "$(printf '%s\n' "$wanted" "$found" | sort -V | head -n 1)" = "$wanted" ]
+}
 
 # wasm_cargo COMMAND FLAG...: cargo for the wasm target. Debian's compiler builds
 # the standard library from its own source and has a target folder of its own.
@@ -111,7 +119,7 @@ smallest_cargo() {
   if [ "$WASM_RUST" = rustup ] && [ ! -f "$source" ]; then wasm_cargo "$@"; return; fi
   local std=-Zbuild-std=std,panic_abort
   if [ "$WASM_RUST" = debian ]; then std=; fi
-  WASM_FLAGS="-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none" \
+  WASM_FLAGS="-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none -Ctarget-feature=-reference-types" \
     RUSTC_BOOTSTRAP=1 wasm_cargo "$@" $std -Zbuild-std-features=optimize_for_size
 }
 

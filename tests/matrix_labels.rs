@@ -18,11 +18,19 @@ fn atlas() -> &'static Atlas {
     ATLAS.get_or_init(|| seed::load().expect("sound seeds"))
 }
 
-fn matrix(lang: &str, width_px: f64, sort: &str, direction: &str) -> Figure {
+fn view(sort: &str, direction: &str) -> View {
     let entry = REGISTRY.iter().find(|f| f.id == "aid").expect("the aid figure");
     let mut view = View::new(entry);
     assert!(view.choose("sort", sort) && view.choose("direction", direction));
-    chart::layout(atlas(), &view, Words::of(lang).expect("a catalogue"), width_px)
+    view
+}
+
+fn matrix(lang: &str, width_px: f64, sort: &str, direction: &str) -> Figure {
+    chart::layout(atlas(), &view(sort, direction), Words::of(lang).expect("a catalogue"), width_px)
+}
+
+fn rows(direction: &str) -> usize {
+    chart::table(atlas(), &view("place", direction), Words::english()).rows.len()
 }
 
 fn texts(figure: &Figure) -> Vec<(&str, Rect)> {
@@ -72,7 +80,7 @@ fn every_report_is_in_the_table_and_behind_a_mark() {
     let reports: Vec<usize> = (0..atlas().facts.len()).filter(|i| atlas().facts[*i].aid().is_some()).collect();
     for width in [360.0, 720.0, 1080.0] {
         let figure = matrix("en", width, "place", "all");
-        assert_eq!(figure.table.rows.len(), reports.len());
+        assert_eq!(rows("all"), reports.len());
         let behind = |i: &usize| figure.data.iter().any(|d| matches!(d, Datum::Facts(facts) if facts.contains(i)));
         let reached: Vec<u32> = figure.scene.targets.iter().map(|t| t.datum).collect();
         assert!(reports.iter().all(behind));
@@ -82,9 +90,9 @@ fn every_report_is_in_the_table_and_behind_a_mark() {
 
 #[test]
 fn one_direction_leaves_the_other_out() {
-    let whole = matrix("en", 1080.0, "place", "all").table.rows.len();
-    let out = matrix("en", 1080.0, "place", "out").table.rows.len();
-    let back = matrix("en", 1080.0, "place", "in").table.rows.len();
+    let whole = rows("all");
+    let out = rows("out");
+    let back = rows("in");
     assert!(out > 0 && back > 0 && out + back < whole);
 }
 

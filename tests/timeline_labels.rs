@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use response_atlas::chart::figure::{Datum, Figure};
 use response_atlas::chart::label::text_boxes;
 use response_atlas::chart::view::View;
-use response_atlas::chart::{REGISTRY, layout};
+use response_atlas::chart::{REGISTRY, layout, table};
 use response_atlas::model::atlas::Atlas;
 use response_atlas::model::fact::Table;
 use response_atlas::scene::mark::{Mark, Rect, Shape, at};
@@ -16,10 +16,13 @@ use std::sync::LazyLock;
 
 static ATLAS: LazyLock<Atlas> = LazyLock::new(|| seed::load().expect("sound seeds"));
 
-fn figure(width_px: f64, tag: &str) -> Figure {
+fn view() -> View {
     let entry = REGISTRY.iter().find(|f| f.id == "institutions").expect("the figure");
-    let view = View::read(entry, &[("view".into(), "years".into())]).view;
-    layout(&ATLAS, &view, Words::of(tag).expect("a language"), width_px)
+    View::read(entry, &[("view".into(), "years".into())]).view
+}
+
+fn figure(width_px: f64, tag: &str) -> Figure {
+    layout(&ATLAS, &view(), Words::of(tag).expect("a language"), width_px)
 }
 
 /// The boxes of marks that stand for something other than a datum's own words.
@@ -81,9 +84,10 @@ fn every_fact_can_be_reached_and_stands_in_the_table() {
         };
         assert!(figure.data.iter().all(reached));
         assert_eq!(figure.scene.targets.iter().map(of).sum::<usize>(), facts);
-        assert_eq!(figure.table.rows.len(), facts);
-        assert!(figure.table.rows.iter().all(|row| row.len() == figure.table.columns.len()));
     }
+    let table = table(&ATLAS, &view(), Words::english());
+    assert_eq!(table.rows.len(), facts);
+    assert!(table.rows.iter().all(|row| row.len() == table.columns.len()));
 }
 
 #[test]

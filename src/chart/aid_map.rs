@@ -7,7 +7,7 @@
 //! this sense and stand in the matrix. Under 600 px the list of places comes first and the map
 //! has no names.
 
-use super::figure::Figure;
+use super::figure::{Figure, Table};
 use super::map_draw::Naming;
 use super::map_frame::MapFrame;
 use super::map_place::{Gathered, Side, gather};
@@ -52,6 +52,11 @@ pub fn layout(context: &Context<'_>) -> Figure {
     let height = if context.width_px < NARROW_PX { narrow(&mut plate) } else { wide(&mut plate) };
     plate.figure.scene.height_px = libm::ceil(height);
     plate.figure
+}
+
+/// Its marks as a table.
+pub fn table(context: &Context<'_>) -> Table {
+    map_words::table(context, &gather(context.atlas, context.words))
 }
 
 /// The map with its names, the key, the columns, the undated, the foot. The places stand in a list
@@ -147,7 +152,7 @@ fn beside<'a>(plate: &Plate<'a>) -> Vec<Item<'a>> {
     items
 }
 
-/// The figure with its words and its table, and nothing drawn yet.
+/// The figure with its words, and nothing drawn yet.
 fn worded(context: &Context<'_>, help: &Gathered) -> Figure {
     let words = context.words;
     let wording = context.atlas.outbreak.wording("aid", "map");
@@ -160,7 +165,6 @@ fn worded(context: &Context<'_>, help: &Gathered) -> Figure {
         silence: text(|w| &w.silence),
         credit: credit::line(context, &map_words::documents(context, help), false),
         description: map_words::description(context, help),
-        table: map_words::table(context, help),
         ..Figure::default()
     }
 }

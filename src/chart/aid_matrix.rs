@@ -6,7 +6,7 @@
 //! to a place (trade, debt service, services to own citizens) stands apart below. In CSS px.
 
 use super::aid_mark::{AidMark, aid_marks};
-use super::figure::Figure;
+use super::figure::{Figure, Table};
 use super::rows::{Kind, Section, sections};
 use super::sheet::Sheet;
 use super::view::Choice;
@@ -57,6 +57,11 @@ pub fn layout(context: &Context<'_>) -> Figure {
     figure
 }
 
+/// Its marks as a table.
+pub fn table(context: &Context<'_>) -> Table {
+    aid_words::table(context, &asked(context))
+}
+
 /// The marks of the direction asked for; services to own citizens go neither way.
 fn asked(context: &Context<'_>) -> Vec<AidMark> {
     let direction = match context.view.get("direction") {
@@ -80,7 +85,6 @@ fn worded(context: &Context<'_>, marks: &[AidMark]) -> Figure {
         silence: pick(wording.map(|w| &w.silence)),
         credit: credit::line(context, &documents, false),
         description: aid_words::description(context, marks),
-        table: aid_words::table(context, marks),
         ..Figure::default()
     }
 }

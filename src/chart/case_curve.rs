@@ -7,7 +7,7 @@
 //! zero has no place on a log scale.
 
 use super::Context;
-use super::figure::{Datum, Figure};
+use super::figure::{Datum, Figure, Table};
 use super::view::Choice;
 use super::{case_bracket, case_panel, case_rows, credit};
 use crate::model::cases::{Metric, Series};
@@ -59,6 +59,11 @@ pub fn layout(context: &Context<'_>) -> Figure {
         case_panel::draw(&mut figure, context, &curves, *kind, room, number as u32);
     }
     figure
+}
+
+/// Its marks as a table.
+pub fn table(context: &Context<'_>) -> Table {
+    case_rows::table(context, &curves(context))
 }
 
 fn curves<'a>(context: &Context<'a>) -> Curves<'a> {
@@ -125,7 +130,6 @@ fn worded(context: &Context<'_>, curves: &Curves<'_>) -> Figure {
         silence: pick(|w| &w.silence),
         credit: credit::line(context, &used, true),
         description: case_rows::description(context, curves),
-        table: case_rows::table(context, curves),
         ..Figure::default()
     }
 }

@@ -62,8 +62,6 @@ pub struct Figure {
     pub silence: String,
     /// The figure in words, from the data.
     pub description: String,
-    /// The figure as a table.
-    pub table: Table,
 }
 
 impl Figure {

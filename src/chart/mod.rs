@@ -1,8 +1,8 @@
 //! The registry of figures, and what a figure is.
 //!
 //! Comes in: the atlas, a [`view::View`], the words of a language, a width in CSS px. Goes out: a
-//! [`figure::Figure`]: a scene, the datum behind each mark, a title, a credit, a table and a
-//! description. A chart never meets a backend. **A new figure** is a chart file and a line in
+//! [`figure::Figure`]: a scene, the datum behind each mark, a title, a credit and a
+//! description; the table of its marks is made apart, when somebody opens it. A chart never meets a backend. **A new figure** is a chart file and a line in
 //! [`REGISTRY`].
 
 mod aid_apart;
@@ -59,7 +59,7 @@ mod years_rows;
 use crate::error::{Error, ErrorKind};
 use crate::model::atlas::Atlas;
 use crate::words::Words;
-use figure::Figure;
+use figure::{Figure, Table};
 use view::{Choice, View};
 
 /// What a layout is given.
@@ -84,6 +84,8 @@ pub struct ViewEntry {
     pub choices: &'static [Choice],
     /// Lays it out.
     pub layout: fn(&Context<'_>) -> Figure,
+    /// Its marks as a table; the width is of no account.
+    pub table: fn(&Context<'_>) -> Table,
 }
 
 /// One figure.
@@ -99,18 +101,33 @@ pub struct FigureEntry {
 pub const REGISTRY: &[FigureEntry] = &[
     FigureEntry {
         id: "growth",
-        views: &[ViewEntry { id: "date", choices: case_curve::CHOICES, layout: case_curve::layout }],
+        views: &[ViewEntry {
+            id: "date",
+            choices: case_curve::CHOICES,
+            layout: case_curve::layout,
+            table: case_curve::table,
+        }],
     },
     FigureEntry {
         id: "aid",
         views: &[
-            ViewEntry { id: "matrix", choices: aid_matrix::CHOICES, layout: aid_matrix::layout },
-            ViewEntry { id: "map", choices: aid_map::CHOICES, layout: aid_map::layout },
+            ViewEntry {
+                id: "matrix",
+                choices: aid_matrix::CHOICES,
+                layout: aid_matrix::layout,
+                table: aid_matrix::table,
+            },
+            ViewEntry { id: "map", choices: aid_map::CHOICES, layout: aid_map::layout, table: aid_map::table },
         ],
     },
     FigureEntry {
         id: "institutions",
-        views: &[ViewEntry { id: "years", choices: timeline_years::CHOICES, layout: timeline_years::layout }],
+        views: &[ViewEntry {
+            id: "years",
+            choices: timeline_years::CHOICES,
+            layout: timeline_years::layout,
+            table: timeline_years::table,
+        }],
     },
 ];
 
@@ -135,4 +152,10 @@ pub fn layout(atlas: &Atlas, view: &View, words: Words, width_px: f64) -> Figure
     let width_px = if width_px.is_finite() { width_px.clamp(NARROWEST_PX, WIDEST_PX) } else { 720.0 };
     let context = Context { atlas, view, words, width_px };
     (view.entry().layout)(&context)
+}
+
+/// The marks of a view as a table.
+pub fn table(atlas: &Atlas, view: &View, words: Words) -> Table {
+    let context = Context { atlas, view, words, width_px: WIDEST_PX };
+    (view.entry().table)(&context)
 }

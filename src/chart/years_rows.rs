@@ -174,8 +174,9 @@ mod tests {
         let outbreak = related(fact("a", Lane::Outbreak, "Outbreak", "2009"), "prompted", "b");
         let atlas = atlas(vec![outbreak, fact("b", Lane::Mechanism, "Mechanism", "2009/")]);
         let figure = laid(&atlas, Words::english(), 800.0, super::super::timeline_years::layout);
-        let said = figure.table.rows.iter().flatten().any(|cell| cell == "prompted: Mechanism");
-        assert!(said, "{:?}", figure.table.rows);
+        let table = laid(&atlas, Words::english(), 800.0, super::super::timeline_years::table);
+        let said = table.rows.iter().flatten().any(|cell| cell == "prompted: Mechanism");
+        assert!(said, "{:?}", table.rows);
         let detail = super::super::detail::detail(&atlas, Words::english(), &figure.data[0]);
         assert!(detail.lines.iter().any(|l| l.value == "prompted: Mechanism"));
     }

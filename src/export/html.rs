@@ -68,8 +68,8 @@ fn unknown(found: &str, expected: &str) -> Error {
     Error::new(ErrorKind::Unknown, found, expected)
 }
 
-/// The block of one figure, from its layouts in the bands.
-pub fn figure(id: &str, bands: &[Figure], words: Words) -> String {
+/// The block of one figure, from its layouts in the bands and its table.
+pub fn figure(id: &str, bands: &[Figure], table: &Table, words: Words) -> String {
     let Some(widest) = bands.last() else {
         return String::new();
     };
@@ -88,7 +88,7 @@ pub fn figure(id: &str, bands: &[Figure], words: Words) -> String {
         picture(id, bands, words),
         escaped(&widest.silence),
         escaped(&widest.credit),
-        disclosure(&widest.table, words),
+        disclosure(table, words),
     );
     out
 }

@@ -28,7 +28,8 @@ pub fn files(atlas: &Atlas, template: &str, version: &str) -> Result<Vec<File>, 
         let mut blocks = Vec::new();
         for entry in REGISTRY {
             let laid = pictures(atlas, entry, words, &mut files)?;
-            blocks.push((entry.id, html::figure(entry.id, &laid, words)));
+            let table = chart::table(atlas, &View::new(entry), words);
+            blocks.push((entry.id, html::figure(entry.id, &laid, &table, words)));
         }
         let page = html::page(template, atlas, words, &blocks, version)?;
         files.push((page_name(tag).to_string(), page.into_bytes()));

@@ -177,7 +177,7 @@ impl Figure {
     /// # Errors
     /// Never in practice: the record is plain.
     pub fn table(&self) -> Result<JsValue, JsValue> {
-        js(&dto::table(&self.laid.table))
+        js(&dto::table(&chart::table(&self.model, &self.view, self.words)))
     }
 }
 
