@@ -82,6 +82,43 @@ fn slice_places(files: &[(&str, String)]) -> Result<String, String> {
     Ok(rows.join("\n") + "\n")
 }
 
+/// A file as the page holds it at first: a table without its notes (a derived fact keeps its own,
+/// which it must have), the figures' words without those of further views. The page loads the whole when the figures stand.
+fn slim(path: &str) -> Result<String, String> {
+    let text = read(path)?;
+    if path.ends_with("figures.json") {
+        return first_words(&text);
+    }
+    if !path.ends_with(".csv") {
+        return Ok(text);
+    }
+    let mut rows = csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_bytes());
+    let mut slim = csv::Writer::from_writer(Vec::new());
+    let mut header = csv::StringRecord::new();
+    for row in rows.records() {
+        let row = row.map_err(|e| e.to_string())?;
+        if header.is_empty() {
+            header = row.clone();
+        }
+        let is_plain = header.iter().zip(&row).all(|(name, field)| name != "basis" || field == "stated");
+        let is_left_out = |name: &str| is_plain && row != header && name.starts_with("note_");
+        let kept = row.iter().zip(&header).map(|(field, name)| if is_left_out(name) { "" } else { field });
+        slim.write_record(kept).map_err(|e| e.to_string())?;
+    }
+    let bytes = slim.into_inner().map_err(|e| e.to_string())?;
+    String::from_utf8(bytes).map_err(|e| e.to_string())
+}
+
+/// The figures' file with the wording of each figure's first view alone.
+fn first_words(text: &str) -> Result<String, String> {
+    let mut figures: serde_json::Value = serde_json::from_str(text).map_err(|e| e.to_string())?;
+    let mut known = BTreeSet::new();
+    if let Some(wordings) = figures["wordings"].as_array_mut() {
+        wordings.retain(|wording| known.insert(wording["figure"].to_string()));
+    }
+    serde_json::to_string(&figures).map_err(|e| e.to_string())
+}
+
 fn read(path: &str) -> Result<String, String> {
     println!("cargo:rerun-if-changed={path}");
     fs::read_to_string(path).map_err(|e| format!("{path}: {e}"))
@@ -95,7 +132,7 @@ fn pack(reference: &str, catalogues: String) -> Result<(), String> {
     }
     let mut files = vec![("catalogues", catalogues), ("reference/cases.csv", reference.to_string())];
     for path in FIRST {
-        files.push((path, read(&format!("seeds/{path}"))?));
+        files.push((path, slim(&format!("seeds/{path}"))?));
     }
     let places = slice_places(&files)?;
     files.push(("countries.csv", places));

@@ -1,7 +1,7 @@
 /**
  * The core as the page holds it. In come its two wasm parts and the tables of `data/`, out go an atlas and the handles of
  * figures. The first part draws every figure's first view; the later one, on the same memory, holds hover, tables and
- * the other views, and comes when the figures stand. It knows no figure.
+ * the other views, and comes with the notes of facts when the figures stand. It knows no figure.
  */
 
 /** @typedef {import('./figure.js').Handle} Handle */
@@ -10,6 +10,7 @@
  * @typedef {object} Atlas
  * @property {(id: string) => Handle} figure
  * @property {(id: string, pairs: Pair[]) => string[]} missing paths of tables that this state draws, not loaded yet
+ * @property {() => string[]} slim paths of tables that are here without their notes
  * @property {(paths: string[], contents: Uint8Array[]) => void} load
  */
 /** @typedef {{default: (options: {module_or_path: URL}) => Promise<WebAssembly.Exports>, Atlas: new () => Atlas}} Glue */
@@ -47,7 +48,13 @@ export class Core {
   async bring() {
     const bytes = await fetchBytes('response_atlas_later.wasm');
     await WebAssembly.instantiate(bytes, { primary: this.first });
+    await this.load(this.atlas.slim());
     this.whole = true;
+  }
+
+  /** @param {string[]} paths of tables */
+  async load(paths) {
+    if (paths.length) this.atlas.load(paths, await Promise.all(paths.map(path => fetchBytes(`data/${path}`))));
   }
 
   /** Whether a state can be laid out with what is here. @param {string} id @param {Pair[]} pairs */
@@ -59,10 +66,7 @@ export class Core {
   async prepare(id, pairs) {
     if (isFirst(pairs)) return;
     await this.rest();
-    const paths = this.atlas.missing(id, pairs);
-    if (!paths.length) return;
-    const contents = await Promise.all(paths.map(path => fetchBytes(`data/${path}`)));
-    this.atlas.load(paths, contents);
+    await this.load(this.atlas.missing(id, pairs));
   }
 }
 

@@ -61,7 +61,7 @@ impl Atlas {
         let view = View::new(entry);
         let model = self.model.borrow().clone();
         let (now, words) = (self.model.clone(), Words::english());
-        Ok(Figure { now, model, entry, view, words, laid: Laid::default() })
+        Ok(Figure { now, model, entry, view, words, width_px: 0.0, laid: Laid::default() })
     }
 
     /// Takes tables of the package by path and bytes, in place of embedded ones or beside them.
@@ -97,6 +97,12 @@ impl Atlas {
         Ok(wanted.filter(lacks).map(|path| path.to_string()).collect())
     }
 
+    /// Paths of the tables that the core is built with in a shorter form, as long as they are.
+    pub fn slim(&self) -> Vec<String> {
+        let short = later::SLIM.iter().filter(|path| self.loaded.iter().all(|(known, _)| known != *path));
+        short.map(|path| path.to_string()).collect()
+    }
+
     /// Every figure with its views.
     ///
     /// # Errors
@@ -121,6 +127,7 @@ pub struct Figure {
     entry: &'static FigureEntry,
     view: View,
     words: Words,
+    width_px: f64,
     laid: Laid,
 }
 
@@ -135,8 +142,8 @@ impl Figure {
         let read = View::read(self.entry, &pairs);
         self.words = Words::of(lang).unwrap_or_else(Words::english);
         self.view = read.view;
-        self.model = self.now.borrow().clone();
-        self.laid = chart::layout(&self.model, &self.view, self.words, width);
+        self.width_px = width;
+        self.lay();
         js(&dto::layout(self.entry, &self.view, &self.laid, self.words, read.ignored))
     }
 
@@ -152,24 +159,34 @@ impl Figure {
     ///
     /// # Errors
     /// When the canvas cannot be drawn on.
-    pub fn draw_focus(&self, canvas: &HtmlCanvasElement, ratio: f64, theme: &str, target: i32) -> Result<(), JsValue> {
+    pub fn draw_focus(
+        &mut self,
+        canvas: &HtmlCanvasElement,
+        ratio: f64,
+        theme: &str,
+        target: i32,
+    ) -> Result<(), JsValue> {
+        self.settle();
         let scene = focus::scene(&self.laid, usize::try_from(target).ok());
         paint_canvas(&scene, theme_of(theme), ratio, canvas, true).map_err(|e| failed(&e))
     }
 
     /// The target at a position in CSS px, or -1.
-    pub fn hit(&self, x: f64, y: f64) -> i32 {
+    pub fn hit(&mut self, x: f64, y: f64) -> i32 {
+        self.settle();
         number(hit::hit(&self.laid.scene.targets, at(x, y), REACH_PX))
     }
 
     /// Where a key leads from a target (-1: from outside), or -1.
-    pub fn step(&self, target: i32, key: &str) -> i32 {
+    pub fn step(&mut self, target: i32, key: &str) -> i32 {
+        self.settle();
         let key = Key::parse(key);
         number(key.and_then(|k| hit::step(&self.laid.scene.targets, usize::try_from(target).ok(), k)))
     }
 
     /// The first target that stands for a fact, by the fact's id, or -1.
-    pub fn find(&self, fact: &str) -> i32 {
+    pub fn find(&mut self, fact: &str) -> i32 {
+        self.settle();
         let index = self.model.facts.iter().position(|f| f.id == fact);
         let stands = |datum: u32| {
             matches!((self.laid.data.get(datum as usize), index),
@@ -182,7 +199,8 @@ impl Figure {
     ///
     /// # Errors
     /// Never in practice: the record is plain.
-    pub fn detail(&self, target: i32) -> Result<JsValue, JsValue> {
+    pub fn detail(&mut self, target: i32) -> Result<JsValue, JsValue> {
+        self.settle();
         let found = usize::try_from(target).ok().and_then(|i| self.laid.scene.targets.get(i));
         let Some(target) = found else {
             return Ok(JsValue::NULL);
@@ -198,8 +216,23 @@ impl Figure {
     ///
     /// # Errors
     /// Never in practice: the record is plain.
-    pub fn table(&self) -> Result<JsValue, JsValue> {
+    pub fn table(&mut self) -> Result<JsValue, JsValue> {
+        self.settle();
         js(&dto::table(&chart::table(&self.model, &self.view, self.words)))
+    }
+}
+
+impl Figure {
+    fn lay(&mut self) {
+        self.model = self.now.borrow().clone();
+        self.laid = chart::layout(&self.model, &self.view, self.words, self.width_px);
+    }
+
+    /// Lays out again where tables came since: what is told of a mark is told from the whole.
+    fn settle(&mut self) {
+        if !Rc::ptr_eq(&self.model, &self.now.borrow()) {
+            self.lay();
+        }
     }
 }
 

@@ -20,7 +20,7 @@ import { gzipSync } from 'node:zlib';
 const DOORS = [
   /\bchart::aid_map::layout$/,
   /\bchart::\w+::table$/,
-  /^atlas_(load|missing|figures)\b/,
+  /^atlas_(figures|load|missing|slim)\b/,
   /^figure_(detail|draw_focus|find|hit|step|table)\b/,
 ];
 const BINARYEN = fileURLToPath(new URL('../node_modules/binaryen/bin/', import.meta.url));
