@@ -12,6 +12,9 @@ import { readAddress, writeAddress } from './url.js';
 
 const root = document.documentElement;
 const dark = matchMedia('(prefers-color-scheme: dark)');
+const forced = matchMedia('(forced-colors: active)');
+/** The system's colors that the core takes, in its order. */
+const FORCED_COLORS = ['Canvas', 'CanvasText', 'GrayText', 'LinkText'];
 /** The language of the file itself, which needs no word in the address. */
 const ownLang = root.dataset.lang ?? 'en';
 /** How long a canvas waits for the site's face before it draws in another, in ms. */
@@ -29,7 +32,7 @@ let traps = 0;
 /** @type {import('./figure.js').Host} */
 const host = {
   lang: () => root.dataset.lang ?? ownLang,
-  theme: currentTheme,
+  theme: () => (forced.matches ? forcedTheme() : currentTheme()),
   announce,
   whole: () => core?.whole ?? false,
   rest: () => current().rest(),
@@ -210,6 +213,18 @@ function currentTheme() {
   return root.dataset.theme ?? (dark.matches ? 'dark' : 'light');
 }
 
+/** The reader's own colors as the core reads them. */
+function forcedTheme() {
+  const probe = document.body.appendChild(document.createElement('i'));
+  const colors = FORCED_COLORS.map(name => {
+    probe.style.color = name;
+    const channels = getComputedStyle(probe).color.match(/\d+/g)?.slice(0, 3) ?? [];
+    return channels.map(channel => Number(channel).toString(16).padStart(2, '0')).join('');
+  });
+  probe.remove();
+  return `forced ${colors.join(' ')}`;
+}
+
 function setTheme() {
   if (address.theme) root.dataset.theme = address.theme;
   else delete root.dataset.theme;
@@ -281,6 +296,7 @@ function watch() {
   document.addEventListener('click', onClick);
   addEventListener('hashchange', readHash);
   dark.addEventListener('change', setTheme);
+  forced.addEventListener('change', setTheme);
   document.fonts.addEventListener('loadingdone', () => { for (const view of views.values()) view.redraw(); });
   watchRatio();
 }

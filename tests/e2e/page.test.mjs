@@ -306,6 +306,30 @@ test('the theme switch repaints page and canvas', async (t) => {
   assert.deepEqual(await grounds(), light);
 });
 
+test("where the system forces colors, figures are drawn in them alone", async (t) => {
+  const { page } = await visitReady(t, '', { forced: true, theme: 'dark' });
+  const [drawnIn, system] = await page.evaluate(() => {
+    const probe = document.body.appendChild(document.createElement('i'));
+    const system = ['Canvas', 'CanvasText', 'GrayText', 'LinkText'].map((name) => {
+      probe.style.color = name;
+      return getComputedStyle(probe).color.match(/\d+/g).slice(0, 3).map(Number);
+    });
+    const canvas = document.querySelector('figure[data-figure="growth"] .figure-canvas');
+    const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+    const counts = new Map();
+    for (let i = 0; i < data.length; i += 4) {
+      const key = [data[i], data[i + 1], data[i + 2]].join();
+      counts.set(key, (counts.get(key) ?? 0) + 1);
+    }
+    const often = [...counts].sort(([, a], [, b]) => b - a).slice(0, 3).map(([key]) => key.split(',').map(Number));
+    return [often, system];
+  });
+  assert.deepEqual(drawnIn[0], system[0], 'the ground');
+  const over = await page.$eval('.figure-focus', (overlay) => getComputedStyle(overlay).backgroundColor);
+  assert.equal(over, 'rgba(0, 0, 0, 0)', 'what lies over the canvas hides nothing');
+  for (const color of drawnIn) assert.ok(system.some((own) => own.join() === color.join()), `${color} is not of ${JSON.stringify(system)}`);
+});
+
 test('nothing jumps when the canvas takes over', async (t) => {
   const { page } = await visitReady(t, '', {
     prepare: (page) =>
