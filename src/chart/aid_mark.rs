@@ -202,6 +202,7 @@ mod tests {
             window: (Day(0), Day(1)),
             years: (1949, 2020),
             first_places: Vec::new(),
+            story_places: Vec::new(),
             brackets: Vec::new(),
             periods: Vec::new(),
             wordings: Vec::new(),

@@ -41,21 +41,35 @@ pub fn values(scene: &mut Scene, frame: &Rect, ticks: &[Tick]) {
     }
 }
 
-/// Month ticks under the frame, the year once under the first of them; as many month names as
-/// fit.
+/// Shorter windows than this have ticks by the week, in days.
+const MONTHS_FROM_DAYS: i32 = 75;
+
+/// Days that have a tick, with their words: the first days of months, the year once at the first
+/// of them; the weeks where the window is short.
+pub fn date_ticks(first: Day, last: Day, words: Words) -> Vec<(Day, String)> {
+    if last.0 - first.0 < MONTHS_FROM_DAYS {
+        let weeks = (0..=(last.0 - first.0) / 7).map(|week| first.plus(week * 7));
+        return weeks.map(|day| (day, words.short_day(day))).collect();
+    }
+    let named = |(i, start): (usize, &Day)| {
+        let (year, month, _) = start.ymd();
+        let name = words.month(month);
+        let is_first = i == 0;
+        let label =
+            if is_first { words.fill("axis.month_year", &[("month", &name), ("y", &year.to_string())]) } else { name };
+        (*start, label)
+    };
+    months(first, last).iter().enumerate().map(named).collect()
+}
+
+/// Ticks of days under the frame, as many of their words as fit.
 pub fn dates(scene: &mut Scene, frame: &Rect, scale: &Time, ends: (Day, Day), words: Words) {
-    let starts = months(ends.0, ends.1);
     let style = TextStyle::new(Role::InkSoft, size::TICK);
     let mut free_from = f64::NEG_INFINITY;
-    for (i, start) in starts.iter().enumerate() {
-        let x = scale.px(*start);
+    for (start, label) in date_ticks(ends.0, ends.1, words) {
+        let x = scale.px(start);
         let tick = vec![at(x, frame.bottom()), at(x, frame.bottom() + 5.0)];
         scene.push(Mark::line(tick, Stroke::new(Role::InkSoft, 0.0)));
-        let (year, month, _) = start.ymd();
-        let mut label = words.month(month);
-        if i == 0 {
-            label = words.fill("axis.month_year", &[("month", &label), ("y", &year.to_string())]);
-        }
         let room = room_px(&label, size::TICK, Weight::Regular);
         if x + 3.0 >= free_from && x + 3.0 + room <= frame.right() + 24.0 {
             scene.push(Mark::text(at(x + 3.0, frame.bottom() + 16.0), label, style));

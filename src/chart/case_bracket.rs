@@ -4,8 +4,8 @@
 //! doublings and the days for each, marked as derived from the reference series.
 
 use super::Context;
-use super::case_curve::Curves;
-use super::case_panel::Panel;
+use super::case_curves::Curves;
+use super::case_frame::Panel;
 use super::figure::{Datum, Figure};
 use super::label::spread;
 use crate::scene::hit::{FINGER_PX, Target};
@@ -31,19 +31,20 @@ const NOTE_BESIDE_PX: f64 = 524.0;
 const NOTE_LINE_PX: f64 = 15.0;
 
 /// Room that the note needs under the dates; none where it stands beside the brackets.
-pub fn foot_px(context: &Context<'_>, curves: &Curves<'_>, width_px: f64) -> f64 {
+pub fn foot_px(context: &Context<'_>, curves: &Curves, width_px: f64) -> f64 {
     let count = context.atlas.outbreak.brackets.len();
     let none = width_px >= NOTE_BESIDE_PX || !is_drawn(curves) || count == 0;
     if none { 0.0 } else { 10.0 + NOTE_LINE_PX * (count as f64 + 1.0) }
 }
 
 /// True when the spans belong to what is drawn: cases of the world.
-pub fn is_drawn(curves: &Curves<'_>) -> bool {
-    curves.metric.word() == "cases" && curves.series.iter().any(|s| s.code == "WLD")
+pub fn is_drawn(curves: &Curves) -> bool {
+    let plain = curves.metric.word() == "cases" && !curves.per_100k && !curves.is_zoomed;
+    plain && curves.series.iter().any(|s| s.code == "WLD" && s.total.present().last().is_some_and(|(_, t)| t >= 3e5))
 }
 
 /// Draws the brackets at the foot of the panel, and a note of their doublings.
-pub fn draw(figure: &mut Figure, context: &Context<'_>, curves: &Curves<'_>, panel: &Panel, number: u32) {
+pub fn draw(figure: &mut Figure, context: &Context<'_>, curves: &Curves, panel: &Panel, number: u32) {
     if !is_drawn(curves) {
         return;
     }
@@ -75,7 +76,7 @@ fn label(context: &Context<'_>, bracket: &Bracket, (left, right): (f64, f64)) ->
     if right - left > 60.0 { context.words.fill("growth.bracket.days", &[("n", &days)]) } else { days }
 }
 
-fn brackets(context: &Context<'_>, curves: &Curves<'_>) -> Vec<Bracket> {
+fn brackets(context: &Context<'_>, curves: &Curves) -> Vec<Bracket> {
     let atlas = context.atlas;
     let Some(world) = atlas.series("WLD", curves.metric) else {
         return Vec::new();

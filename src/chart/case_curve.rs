@@ -7,11 +7,11 @@
 //! zero has no place on a log scale.
 
 use super::Context;
+use super::case_curves::{Curves, ScaleKind, curves, name};
 use super::figure::{Datum, Figure, Table};
 use super::view::Choice;
 use super::{case_bracket, case_panel, case_rows, credit};
-use crate::model::cases::{Metric, Series};
-use crate::model::fact::{Detail, Fact};
+use crate::model::cases::Metric;
 use crate::scene::Scene;
 use crate::scene::mark::Rect;
 
@@ -19,8 +19,14 @@ use crate::scene::mark::Rect;
 pub const CHOICES: &[Choice] = &[
     Choice { key: "scale", values: &["both", "linear", "log"] },
     Choice { key: "metric", values: &["cases", "deaths"] },
+    Choice { key: "per", values: &["absolute", "100k"] },
     Choice { key: "events", values: &["on", "off"] },
     Choice { key: "places", values: &[] },
+    Choice { key: "front", values: &[] },
+    Choice { key: "from", values: &[] },
+    Choice { key: "to", values: &[] },
+    Choice { key: "if", values: &[] },
+    Choice { key: "mask", values: &[] },
 ];
 
 /// Width from which the two panels stand side by side, in CSS px: a limit of the bands, so that each has one height.
@@ -29,28 +35,9 @@ const SIDE_BY_SIDE_PX: f64 = 600.0;
 /// Space between the panels, in CSS px.
 const GUTTER_PX: f64 = 32.0;
 
-/// Which scale a panel has.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ScaleKind {
-    /// Equal steps are equal numbers.
-    Linear,
-    /// Equal steps are equal factors.
-    Log,
-}
-
-/// What both panels draw.
-pub struct Curves<'a> {
-    /// The places' series, the one in front first.
-    pub series: Vec<&'a Series>,
-    /// Stated world totals with a day, by index into the atlas.
-    pub stated: Vec<usize>,
-    /// What is counted.
-    pub metric: Metric,
-}
-
 /// Lays the figure out.
 pub fn layout(context: &Context<'_>) -> Figure {
-    let curves = curves(context);
+    let curves = curves(context, &context.atlas.outbreak.first_places);
     let mut figure = worded(context, &curves);
     let panels = panels(context, &curves);
     let height = panels.iter().map(|(_, r)| r.bottom()).fold(0.0, f64::max);
@@ -63,35 +50,10 @@ pub fn layout(context: &Context<'_>) -> Figure {
 
 /// Its marks as a table.
 pub fn table(context: &Context<'_>) -> Table {
-    case_rows::table(context, &curves(context))
+    case_rows::table(context, &curves(context, &context.atlas.outbreak.first_places))
 }
 
-fn curves<'a>(context: &Context<'a>) -> Curves<'a> {
-    let atlas = context.atlas;
-    let metric = Metric::parse(context.view.get("metric")).unwrap_or(Metric::Cases);
-    let asked: Vec<&str> = match context.view.get("places") {
-        "" => atlas.outbreak.first_places.iter().map(String::as_str).collect(),
-        places => places.split(',').take(7).collect(),
-    };
-    let series = asked.iter().filter_map(|code| atlas.series(code, metric)).collect();
-    let is_stated = |fact: &Fact| match &fact.detail {
-        Detail::Case(case) => {
-            let counts = case.metric == metric.word() && case.scope == "WLD";
-            counts && fact.value.is_some() && count_day(fact).is_some()
-        }
-        _ => false,
-    };
-    let stated = atlas.facts.iter().enumerate().filter(|(_, f)| is_stated(f)).map(|(i, _)| i).collect();
-    Curves { series, stated, metric }
-}
-
-/// The day a stated count ends on, when it is known to the day.
-pub fn count_day(fact: &Fact) -> Option<crate::model::date::Day> {
-    let dated = fact.as_of.as_ref().or(fact.date.as_ref())?;
-    dated.when.day()
-}
-
-fn panels(context: &Context<'_>, curves: &Curves<'_>) -> Vec<(ScaleKind, Rect)> {
+fn panels(context: &Context<'_>, curves: &Curves) -> Vec<(ScaleKind, Rect)> {
     let width = context.width_px;
     let height = if width < 600.0 { 300.0 } else { 400.0 };
     let one = |kind| vec![(kind, Rect::new(0.0, 0.0, width, height + 40.0))];
@@ -112,7 +74,7 @@ fn panels(context: &Context<'_>, curves: &Curves<'_>) -> Vec<(ScaleKind, Rect)> 
     }
 }
 
-fn worded(context: &Context<'_>, curves: &Curves<'_>) -> Figure {
+fn worded(context: &Context<'_>, curves: &Curves) -> Figure {
     let words = context.words;
     let documents: Vec<&str> = context.atlas.sources.iter().map(|s| s.id.as_str()).collect();
     let used = case_rows::documents(context, curves, &documents);
@@ -120,7 +82,11 @@ fn worded(context: &Context<'_>, curves: &Curves<'_>) -> Figure {
     let pick = |text: fn(&crate::model::outbreak::Wording) -> &crate::model::fact::Bilingual| {
         wording.map_or(String::new(), |w| words.pick(text(w)).to_string())
     };
+    let is_own = ["places", "per", "from", "to", "mask", "if"]
+        .iter()
+        .any(|key| !matches!(context.view.get(key), "" | "absolute"));
     let title = match curves.metric {
+        _ if is_own => places_title(context, curves),
         Metric::Cases => pick(|w| &w.title),
         Metric::Deaths => words.t("growth.title.deaths").to_string(),
     };
@@ -128,10 +94,22 @@ fn worded(context: &Context<'_>, curves: &Curves<'_>) -> Figure {
         title,
         deck: pick(|w| &w.deck),
         silence: pick(|w| &w.silence),
+        ignored: curves.ignored.clone(),
         credit: credit::line(context, &used, true),
         description: case_rows::description(context, curves),
         ..Figure::default()
     }
+}
+
+/// What is counted, and of which places: a state of the reader's own claims no more.
+fn places_title(context: &Context<'_>, curves: &Curves) -> String {
+    let words = context.words;
+    let places: Vec<String> = curves.series.iter().map(|s| name(context, &s.code)).collect();
+    let key = match curves.metric {
+        Metric::Cases => "growth.title.places.cases",
+        Metric::Deaths => "growth.title.places.deaths",
+    };
+    words.fill(key, &[("places", &places.join(words.t("list.comma")))])
 }
 
 impl Figure {

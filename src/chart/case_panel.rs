@@ -1,16 +1,16 @@
 //! One panel of the case-growth curve: axes, guides, lines, stated figures, end labels.
 //!
-//! In: the series and facts settled by `case_curve`, a room in CSS px, a scale kind. Out: marks
+//! In: the series and facts settled by `case_curves`, a room in CSS px, a scale kind. Out: marks
 //! and targets pushed onto the figure's scene, lowest layer first.
 
 use super::Context;
 use super::axis::{self, Tick};
-use super::case_bracket;
-use super::case_curve::{Curves, ScaleKind, count_day};
-use super::figure::{Datum, Figure};
-use super::label::spread;
+use super::case_curves::{Curves, ScaleKind, count_day};
+use super::case_frame::{Panel, Y};
+use super::case_style::{drawing_order, series_style};
+use super::figure::{Datum, DayPanel, Figure};
+use super::{case_bracket, case_end, case_guide, case_if};
 use crate::model::cases::Series;
-use crate::model::date::Day;
 use crate::scale::linear::Linear;
 use crate::scale::log::Log;
 use crate::scale::ticks;
@@ -18,9 +18,9 @@ use crate::scale::time::Time;
 use crate::scene::clip::clip_line;
 use crate::scene::hit::{FINGER_PX, Target};
 use crate::scene::mark::{Mark, Point, Rect, at};
-use crate::scene::metrics::{room_px, wrap};
+use crate::scene::metrics::room_px;
 use crate::scene::simplify::{TOLERANCE_PX, simplify};
-use crate::scene::style::{Anchor, DASHED, Dash, Paint, Role, Stroke, TextStyle, Weight, size};
+use crate::scene::style::{Anchor, Role, Stroke, TextStyle, Weight, size};
 
 /// Height above the plot for the panel's name, its unit and the labels of the guides, in CSS px.
 const HEAD_PX: f64 = 60.0;
@@ -28,84 +28,38 @@ const HEAD_PX: f64 = 60.0;
 /// Height under the plot for the dates, in CSS px.
 const FOOT_PX: f64 = 24.0;
 
-/// Days per doubling of the guides.
-const GUIDE_DAYS: [f64; 5] = [2.0, 3.0, 7.0, 14.0, 30.0];
-
-/// Total at which the guides are anchored on the front series.
-pub const GUIDE_ANCHOR: f64 = 100.0;
-
 /// Lowest total of the log axis.
 const LOG_FLOOR: f64 = 10.0;
 
-/// A panel's scales and plot.
-pub struct Panel {
-    /// The plot, in CSS px.
-    pub plot: Rect,
-    /// Days to px.
-    pub x: Time,
-    /// Left edge of its room, in CSS px.
-    pub left_px: f64,
-    /// True when another panel names the stated figures already, and this one is narrow.
-    pub is_second: bool,
-    /// True when the note of the brackets stands beside them.
-    pub note_beside: bool,
-    y: Y,
-    window: (Day, Day),
-}
-
-enum Y {
-    Linear(Linear),
-    Log(Log),
-}
-
-impl Panel {
-    /// Where a total of a day stands; none when the scale cannot show it.
-    pub fn point(&self, day: Day, total: f64) -> Option<Point> {
-        let y = match &self.y {
-            Y::Linear(scale) => scale.px(total),
-            Y::Log(scale) => scale.px(total)?,
-        };
-        Some(at(self.x.px(day), y))
-    }
-
-    /// True on the log panel.
-    pub fn is_log(&self) -> bool {
-        matches!(self.y, Y::Log(_))
-    }
-}
+/// Lowest total per 100,000 people that a log axis reaches down to.
+const LOG_FLOOR_PER: f64 = 0.01;
 
 /// Draws one panel.
-pub fn draw(
-    figure: &mut Figure,
-    context: &Context<'_>,
-    curves: &Curves<'_>,
-    kind: ScaleKind,
-    room: &Rect,
-    number: u32,
-) {
+pub fn draw(figure: &mut Figure, context: &Context<'_>, curves: &Curves, kind: ScaleKind, room: &Rect, number: u32) {
     let highest = highest(curves);
-    let (values, labels) = tick_words(context, kind, highest);
-    let ends = end_labels(context, curves, room.width);
+    let (values, labels) = tick_words(context, kind, (floor(curves), highest));
+    let ends = case_end::labels(context, curves, room.width);
     let left = axis::label_room(&labels);
-    let right = ends.iter().map(EndLabel::room).fold(0.0, f64::max) + 14.0;
+    let right = ends.iter().map(case_end::EndLabel::room).fold(0.0, f64::max) + 14.0;
     let is_paired = room.width < context.width_px;
     let note = case_bracket::foot_px(context, curves, room.width);
     let foot = if kind == ScaleKind::Log || is_paired { FOOT_PX + note } else { FOOT_PX };
     let plot = Rect::new(room.x + left, room.y + HEAD_PX, room.width - left - right, room.height - HEAD_PX - foot);
-    let window = context.atlas.outbreak.window;
+    let window = curves.window;
     let y = match kind {
         ScaleKind::Linear => Y::Linear(Linear::new((0.0, highest * 1.06), (plot.bottom(), plot.y))),
-        ScaleKind::Log => Y::Log(Log::new((LOG_FLOOR, highest * 1.5), (plot.bottom(), plot.y))),
+        ScaleKind::Log => Y::Log(Log::new((floor(curves), highest * 1.5), (plot.bottom(), plot.y))),
     };
     let x = Time::new(window.0, window.1, (plot.x, plot.right()));
     let is_second = number > 0 && (!is_paired || note > 0.0);
     let panel = Panel { plot, x, left_px: room.x, is_second, note_beside: note == 0.0, y, window };
+    let totals = (if panel.is_log() { floor(curves) } else { 0.0 }, highest * if panel.is_log() { 1.5 } else { 1.06 });
+    figure.panels.push(DayPanel { plot, days: window, totals, is_log: panel.is_log() });
     head(figure, context, curves, kind, room);
     axes(figure, context, &panel, &values, &labels);
-    if panel.is_log() {
-        guides(figure, context, curves, &panel);
-    }
+    let guides = if panel.is_log() { case_guide::lines(figure, curves, &panel) } else { Vec::new() };
     lines(figure, curves, &panel);
+    case_if::draw(figure, context, curves, &panel);
     if context.view.get("events") == "on" {
         breaks(figure, context, curves, &panel, number);
     }
@@ -117,24 +71,42 @@ pub fn draw(
     let unit_end = room.x + room_px(unit(context, curves), size::TICK, Weight::Regular);
     let is_free = unit_end < plot.right() + 13.0;
     let top = room.y + if is_free { 26.0 } else { 40.0 };
-    name_ends(figure, &panel, curves, &ends, top);
+    case_end::names(figure, &panel, curves, &ends, top);
+    case_guide::labels(figure, context, &panel, &guides);
 }
 
-fn highest(curves: &Curves<'_>) -> f64 {
+/// Every total within the window.
+fn shown(curves: &Curves) -> impl Iterator<Item = f64> + '_ {
+    let (first, last) = curves.window;
     let totals = curves.series.iter().flat_map(|s| s.total.present());
-    totals.map(|(_, v)| v).fold(100.0, f64::max)
+    totals.filter(move |(day, _)| *day >= first && *day <= last).map(|(_, total)| total)
 }
 
-fn tick_words(context: &Context<'_>, kind: ScaleKind, highest: f64) -> (Vec<f64>, Vec<String>) {
+fn highest(curves: &Curves) -> f64 {
+    let least = if curves.per_100k { 0.01 } else { 100.0 };
+    shown(curves).fold(least, f64::max)
+}
+
+/// The foot of a log axis: fixed on the whole window, else the power of ten under what is shown.
+fn floor(curves: &Curves) -> f64 {
+    let least = if curves.per_100k { LOG_FLOOR_PER } else { LOG_FLOOR };
+    if !curves.is_zoomed && !curves.per_100k {
+        return least;
+    }
+    let lowest = shown(curves).filter(|total| *total > 0.0).fold(highest(curves), f64::min);
+    libm::pow(10.0, libm::floor(libm::log10(lowest))).max(least)
+}
+
+fn tick_words(context: &Context<'_>, kind: ScaleKind, (floor, highest): (f64, f64)) -> (Vec<f64>, Vec<String>) {
     let values = match kind {
         ScaleKind::Linear => ticks::linear(0.0, highest * 1.06, 6),
-        ScaleKind::Log => ticks::log(LOG_FLOOR, highest * 1.5),
+        ScaleKind::Log => ticks::log(floor, highest * 1.5),
     };
     let labels = values.iter().map(|v| context.words.tick(*v)).collect();
     (values, labels)
 }
 
-fn head(figure: &mut Figure, context: &Context<'_>, curves: &Curves<'_>, kind: ScaleKind, room: &Rect) {
+fn head(figure: &mut Figure, context: &Context<'_>, curves: &Curves, kind: ScaleKind, room: &Rect) {
     let words = context.words;
     let (name, rule) = match kind {
         ScaleKind::Linear => ("growth.linear", "growth.linear.rule"),
@@ -152,8 +124,8 @@ fn head(figure: &mut Figure, context: &Context<'_>, curves: &Curves<'_>, kind: S
 }
 
 /// What is counted, in words.
-fn unit<'a>(context: &Context<'a>, curves: &Curves<'_>) -> &'a str {
-    context.words.t(if curves.metric.word() == "cases" { "growth.unit.cases" } else { "growth.unit.deaths" })
+fn unit<'a>(context: &Context<'a>, curves: &Curves) -> &'a str {
+    context.words.t(curves.unit())
 }
 
 fn axes(figure: &mut Figure, context: &Context<'_>, panel: &Panel, values: &[f64], labels: &[String]) {
@@ -166,40 +138,14 @@ fn axes(figure: &mut Figure, context: &Context<'_>, panel: &Panel, values: &[f64
     axis::dates(&mut figure.scene, &panel.plot, &panel.x, panel.window, context.words);
 }
 
-/// Lines of constant doubling through the point where the front series reaches the anchor.
-fn guides(figure: &mut Figure, context: &Context<'_>, curves: &Curves<'_>, panel: &Panel) {
-    let anchor = curves.series.first().and_then(|s| s.total.first_at_least(GUIDE_ANCHOR));
-    let Some(day) = anchor else { return };
-    let plot = &panel.plot;
-    let style = TextStyle::new(Role::InkSoft, size::TICK);
-    for (i, days) in GUIDE_DAYS.iter().enumerate() {
-        let span = f64::from(panel.window.1.0 - day.0);
-        let end = crate::transform::growth::doubled(GUIDE_ANCHOR, span, *days);
-        let (Some(from), Some(to)) = (panel.point(day, GUIDE_ANCHOR), panel.point(panel.window.1, end)) else {
-            continue;
-        };
-        for piece in clip_line(&[from, to], plot) {
-            let Some(tip) = piece.last().copied() else { continue };
-            figure.scene.push(Mark::line(piece, Stroke::new(Role::InkSoft, 0.75).dashed(DASHED)));
-            let number = context.words.number(*days);
-            let key = if i == 0 { "growth.guide.first" } else { "growth.guide" };
-            let label = context.words.fill(key, &[("n", &number)]);
-            let (place, anchor) = if tip.y <= plot.y + 0.5 {
-                (at(tip.x + 3.0, plot.y - 4.0), if i == 0 { Anchor::End } else { Anchor::Start })
-            } else {
-                (at(tip.x - 2.0, tip.y - 5.0), Anchor::End)
-            };
-            figure.scene.push(Mark::text(place, label, style.anchored(anchor).haloed()));
-        }
-    }
-}
-
 /// Days on which the counting itself changed, as ticks on the front curve.
-fn breaks(figure: &mut Figure, context: &Context<'_>, curves: &Curves<'_>, panel: &Panel, number: u32) {
-    let Some(front) = curves.series.first() else { return };
+fn breaks(figure: &mut Figure, context: &Context<'_>, curves: &Curves, panel: &Panel, number: u32) {
+    let Some(front) = curves.leading() else { return };
     for (index, event) in context.atlas.events.iter().enumerate() {
-        let total = front.total.at(event.day).filter(|_| event.breaks_series);
-        let Some(point) = total.and_then(|t| panel.point(event.day, t)) else { continue };
+        let is_of = event.scope == front.code || front.code == "WLD";
+        let total = front.total.at(event.day).filter(|_| event.breaks_series && is_of);
+        let point = total.and_then(|t| panel.point(event.day, t)).filter(|p| panel.plot.grown(0.5).contains(*p));
+        let Some(point) = point else { continue };
         let datum = figure.datum(Datum::Event(index));
         figure.scene.push(Mark::disc(point, 3.5, Role::Paper).of(datum));
         figure.scene.push(Mark::ring(point, 3.5, Stroke::new(Role::InkSoft, 1.25)).of(datum));
@@ -207,27 +153,13 @@ fn breaks(figure: &mut Figure, context: &Context<'_>, curves: &Curves<'_>, panel
     }
 }
 
-/// How a series is drawn: its role and, beyond the first two, its dash.
-pub fn series_style(index: usize) -> (Role, Option<Dash>) {
-    const LONG: Dash = Dash { on_px: 9.0, off_px: 3.0 };
-    match index {
-        0 => (Role::Ink, None),
-        1 => (Role::Cases, None),
-        2 => (Role::AidOut, None),
-        3 => (Role::Organisation, None),
-        4 => (Role::AidIn, None),
-        5 => (Role::Cases, Some(LONG)),
-        _ => (Role::AidOut, Some(LONG)),
-    }
-}
-
-fn lines(figure: &mut Figure, curves: &Curves<'_>, panel: &Panel) {
-    for (index, series) in curves.series.iter().enumerate().rev() {
-        let (role, dash) = series_style(index);
-        let stroke = Stroke { paint: role.into(), width_px: 2.0, dash };
+fn lines(figure: &mut Figure, curves: &Curves, panel: &Panel) {
+    for index in drawing_order(curves) {
+        let Some(series) = curves.series.get(index) else { continue };
+        let style = series_style(curves, index);
         for run in runs(series, panel) {
             for piece in clip_line(&simplify(&run, TOLERANCE_PX), &panel.plot) {
-                figure.scene.push(Mark::line(piece, stroke));
+                figure.scene.push(Mark::line(piece, style.stroke()));
             }
         }
     }
@@ -251,21 +183,22 @@ fn runs(series: &Series, panel: &Panel) -> Vec<Vec<Point>> {
 }
 
 /// What the documents state, as discs with a drop line to the reference.
-fn stated(figure: &mut Figure, context: &Context<'_>, curves: &Curves<'_>, panel: &Panel, number: u32) {
+fn stated(figure: &mut Figure, context: &Context<'_>, curves: &Curves, panel: &Panel, number: u32) {
     let world = context.atlas.series("WLD", curves.metric);
     for &index in &curves.stated {
         let Some(fact) = context.atlas.facts.get(index) else { continue };
         let (Some(day), Some(value)) = (count_day(fact), fact.value) else { continue };
-        let Some(point) = panel.point(day, value) else { continue };
+        let point = panel.point(day, curves.of_world(value)).filter(|p| panel.plot.grown(0.5).contains(*p));
+        let Some(point) = point else { continue };
         let datum = figure.fact_datum(index);
-        if let Some(there) = world.and_then(|s| s.total.at(day)).and_then(|t| panel.point(day, t)) {
+        if let Some(there) = world.and_then(|s| s.total.at(day)).and_then(|t| panel.point(day, curves.of_world(t))) {
             let drop = vec![point, there];
             figure.scene.push(Mark::line(drop, Stroke::new(Role::Ink, 1.0)).of(datum));
         }
         figure.scene.push(Mark::disc(point, 6.0, Role::Paper).of(datum));
         figure.scene.push(Mark::disc(point, 4.5, Role::Ink).of(datum));
         let letter = context.atlas.source(&fact.source).map_or("", |s| s.letter.as_str());
-        let text = context.words.fill("growth.stated", &[("value", &stated_words(context, fact)), ("letter", letter)]);
+        let text = context.words.fill("growth.stated", &[("value", &context.words.figure(fact)), ("letter", letter)]);
         let style = TextStyle::new(Role::Ink, size::TICK).semibold().haloed();
         name_stated(figure, panel, point, (text, style), datum);
         reach(figure, datum, point, FINGER_PX / 2.0, number * 100);
@@ -291,11 +224,6 @@ fn name_stated(figure: &mut Figure, panel: &Panel, point: Point, (text, style): 
     figure.scene.push(Mark::text(at(left, point.y + 42.0), text, style).of(datum));
 }
 
-fn stated_words(context: &Context<'_>, fact: &crate::model::fact::Fact) -> String {
-    let bare = crate::model::fact::Fact { unit: String::new(), ..fact.clone() };
-    context.words.value(&bare)
-}
-
 fn reach(figure: &mut Figure, datum: u32, anchor: Point, radius: f64, lane: u32) {
     let area = Rect::new(anchor.x - radius, anchor.y - radius, radius * 2.0, radius * 2.0);
     figure.scene.targets.push(Target { datum, area, anchor, lane });
@@ -303,7 +231,7 @@ fn reach(figure: &mut Figure, datum: u32, anchor: Point, radius: f64, lane: u32)
 
 /// Every day of every series can be reached, though few days have a vertex of their own; only
 /// days under the disc of something stated give way to it.
-fn samples(figure: &mut Figure, curves: &Curves<'_>, panel: &Panel, number: u32) {
+fn samples(figure: &mut Figure, curves: &Curves, panel: &Panel, number: u32) {
     let stated: Vec<Point> = figure.scene.targets.iter().map(|t| t.anchor).collect();
     let is_covered = |p: &Point| stated.iter().any(|s| libm::hypot(s.x - p.x, s.y - p.y) < 7.0);
     for (index, series) in curves.series.iter().enumerate() {
@@ -315,58 +243,4 @@ fn samples(figure: &mut Figure, curves: &Curves<'_>, panel: &Panel, number: u32)
             reach(figure, datum, point, 3.0, lane);
         }
     }
-}
-
-/// The name of a series at its end, in lines.
-struct EndLabel {
-    lines: Vec<String>,
-}
-
-impl EndLabel {
-    fn room(&self) -> f64 {
-        self.lines.iter().map(|l| room_px(l, size::LABEL, Weight::Semibold)).fold(0.0, f64::max)
-    }
-}
-
-fn end_labels(context: &Context<'_>, curves: &Curves<'_>, width: f64) -> Vec<EndLabel> {
-    let room = (width * 0.24).clamp(72.0, 110.0);
-    let name = |series: &&Series| {
-        let name =
-            context.atlas.place(&series.code).map_or(series.code.clone(), |p| context.words.pick(&p.name).into());
-        let last = series.total.present().last().map_or(String::new(), |(_, v)| context.words.rounded(v));
-        let mut lines = wrap(&name, size::LABEL, Weight::Semibold, room);
-        lines.push(last);
-        EndLabel { lines }
-    };
-    curves.series.iter().map(name).collect()
-}
-
-/// Names the series at their ends, none above `top`.
-fn name_ends(figure: &mut Figure, panel: &Panel, curves: &Curves<'_>, labels: &[EndLabel], top: f64) {
-    const LINE_PX: f64 = 16.0;
-    let ends: Vec<Option<Point>> = curves.series.iter().map(|s| end_point(s, panel)).collect();
-    let known: Vec<(usize, Point)> = ends.iter().enumerate().filter_map(|(i, p)| p.map(|p| (i, p))).collect();
-    let tall = |i: usize| labels.get(i).map_or(0.0, |l| l.lines.len() as f64 * LINE_PX);
-    let wanted: Vec<(f64, f64)> = known.iter().map(|(i, p)| (p.y, tall(*i))).collect();
-    let placed = spread(&wanted, 4.0, top, panel.plot.bottom());
-    for ((index, point), middle) in known.iter().zip(placed) {
-        let (role, _) = series_style(*index);
-        let Some(label) = labels.get(*index) else { continue };
-        let top = middle - tall(*index) / 2.0;
-        if (middle - point.y).abs() > 4.0 {
-            let leader = vec![at(point.x + 3.0, point.y), at(point.x + 10.0, middle)];
-            figure.scene.push(Mark::line(leader, Stroke::new(Paint { role, alpha: 0.6 }, 0.75)));
-        }
-        let last = label.lines.len().saturating_sub(1);
-        for (i, line) in label.lines.iter().enumerate() {
-            let style = TextStyle::new(role, size::LABEL);
-            let style = if i == last { style } else { style.semibold() };
-            figure.scene.push(Mark::text(at(point.x + 13.0, top + (i as f64 + 0.78) * LINE_PX), line, style));
-        }
-    }
-}
-
-fn end_point(series: &Series, panel: &Panel) -> Option<Point> {
-    let (day, value) = series.total.present().last()?;
-    panel.point(day, value)
 }

@@ -2,7 +2,7 @@
 
 use super::Context;
 use super::case_bracket;
-use super::case_curve::{Curves, count_day};
+use super::case_curves::{Curves, count_day, name};
 use super::credit::said;
 use super::figure::{Table, TableColumn};
 use crate::model::date::Day;
@@ -13,7 +13,7 @@ use crate::transform::agree::{Agreement, agree};
 const WEEK: usize = 7;
 
 /// The documents whose figures are drawn.
-pub fn documents<'a>(context: &Context<'_>, curves: &Curves<'_>, all: &[&'a str]) -> Vec<&'a str> {
+pub fn documents<'a>(context: &Context<'_>, curves: &Curves, all: &[&'a str]) -> Vec<&'a str> {
     let brackets = bracketed(context, curves).into_iter();
     let stated = curves.stated.iter().filter_map(|i| context.atlas.facts.get(*i));
     let used: Vec<&str> = stated.chain(brackets).map(|f| f.source.as_str()).collect();
@@ -21,13 +21,13 @@ pub fn documents<'a>(context: &Context<'_>, curves: &Curves<'_>, all: &[&'a str]
 }
 
 /// The facts of the brackets, where they are drawn.
-fn bracketed<'a>(context: &Context<'a>, curves: &Curves<'_>) -> Vec<&'a Fact> {
+fn bracketed<'a>(context: &Context<'a>, curves: &Curves) -> Vec<&'a Fact> {
     let brackets = context.atlas.outbreak.brackets.iter().filter(|_| case_bracket::is_drawn(curves));
     brackets.filter_map(|b| context.atlas.fact(&b.fact)).collect()
 }
 
 /// The table: what is stated, then each series by the week.
-pub fn table(context: &Context<'_>, curves: &Curves<'_>) -> Table {
+pub fn table(context: &Context<'_>, curves: &Curves) -> Table {
     let words = context.words;
     let column = |key: &str, numeric| TableColumn { label: words.t(key).to_string(), numeric };
     let mut rows: Vec<Vec<String>> = Vec::new();
@@ -58,12 +58,8 @@ pub fn table(context: &Context<'_>, curves: &Curves<'_>) -> Table {
     Table { columns, rows }
 }
 
-fn name(context: &Context<'_>, code: &str) -> String {
-    context.atlas.place(code).map_or(code.to_string(), |p| context.words.pick(&p.name).to_string())
-}
-
 /// The figure in words: how far each series came, and how each stated figure stands to it.
-pub fn description(context: &Context<'_>, curves: &Curves<'_>) -> String {
+pub fn description(context: &Context<'_>, curves: &Curves) -> String {
     let words = context.words;
     let mut sentences = Vec::new();
     for series in &curves.series {
@@ -88,7 +84,7 @@ pub fn description(context: &Context<'_>, curves: &Curves<'_>) -> String {
 }
 
 /// How one stated figure stands to the reference, days first.
-fn standing(context: &Context<'_>, curves: &Curves<'_>, fact: &Fact) -> Option<String> {
+fn standing(context: &Context<'_>, curves: &Curves, fact: &Fact) -> Option<String> {
     let words = context.words;
     let (day, value) = (count_day(fact)?, fact.value?);
     let world = context.atlas.series("WLD", curves.metric)?;

@@ -2,6 +2,7 @@
 
 use crate::model::date::Day;
 use crate::scene::Scene;
+use crate::scene::mark::Rect;
 
 /// What stands behind a mark.
 #[derive(Debug, Clone, PartialEq)]
@@ -45,6 +46,19 @@ pub struct Table {
     pub rows: Vec<Vec<String>>,
 }
 
+/// A plot over days, in CSS px.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct DayPanel {
+    /// The plot.
+    pub plot: Rect,
+    /// Days at its left and right edge.
+    pub days: (Day, Day),
+    /// Totals at its lower and upper edge.
+    pub totals: (f64, f64),
+    /// True on a log scale.
+    pub is_log: bool,
+}
+
 /// A laid-out figure.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Figure {
@@ -60,6 +74,10 @@ pub struct Figure {
     pub credit: String,
     /// What these documents do not say.
     pub silence: String,
+    /// Pairs of the view that cannot be drawn, for a note.
+    pub ignored: Vec<(String, String)>,
+    /// Plots whose x is days, so that a pixel can be asked for its day.
+    pub panels: Vec<DayPanel>,
     /// The figure in words, from the data.
     pub description: String,
 }

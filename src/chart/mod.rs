@@ -16,10 +16,24 @@ mod aid_mark;
 pub mod aid_matrix;
 mod aid_words;
 mod axis;
+pub mod case_aligned;
 mod case_bracket;
 pub mod case_curve;
+mod case_curves;
+pub mod case_daily;
+pub mod case_doubling;
+mod case_end;
+mod case_frame;
+mod case_guide;
+mod case_if;
+mod case_label;
+mod case_name;
 mod case_panel;
+mod case_plot;
 mod case_rows;
+mod case_says;
+mod case_style;
+pub mod case_trajectory;
 pub mod credit;
 mod dated_label;
 pub mod detail;
@@ -102,12 +116,38 @@ pub struct FigureEntry {
 pub const REGISTRY: &[FigureEntry] = &[
     FigureEntry {
         id: "growth",
-        views: &[ViewEntry {
-            id: "date",
-            choices: case_curve::CHOICES,
-            layout: case_curve::layout,
-            table: case_curve::table,
-        }],
+        views: &[
+            ViewEntry {
+                id: "date",
+                choices: case_curve::CHOICES,
+                layout: case_curve::layout,
+                table: case_curve::table,
+            },
+            ViewEntry {
+                id: "aligned",
+                choices: case_aligned::CHOICES,
+                layout: case_aligned::layout,
+                table: case_aligned::table,
+            },
+            ViewEntry {
+                id: "trajectory",
+                choices: case_trajectory::CHOICES,
+                layout: case_trajectory::layout,
+                table: case_trajectory::table,
+            },
+            ViewEntry {
+                id: "daily",
+                choices: case_daily::CHOICES,
+                layout: case_daily::layout,
+                table: case_daily::table,
+            },
+            ViewEntry {
+                id: "doubling",
+                choices: case_doubling::CHOICES,
+                layout: case_doubling::layout,
+                table: case_doubling::table,
+            },
+        ],
     },
     FigureEntry {
         id: "aid",

@@ -4,6 +4,7 @@
 //! is handed back so that the page can say so.
 
 use super::{FigureEntry, ViewEntry};
+use crate::model::date::Day;
 use crate::model::order::sort;
 
 /// An option of a view.
@@ -58,7 +59,8 @@ impl View {
     /// Settles one option; false when this view does not know the key or the value.
     pub fn choose(&mut self, key: &str, value: &str) -> bool {
         let choice = self.entry().choices.iter().find(|c| c.key == key);
-        let Some(choice) = choice.filter(|c| c.values.is_empty() || c.values.contains(&value)) else {
+        let is_known = |c: &&Choice| if c.values.is_empty() { is_sound(key, value) } else { c.values.contains(&value) };
+        let Some(choice) = choice.filter(is_known) else {
             return false;
         };
         self.chosen.retain(|(k, _)| *k != choice.key);
@@ -104,6 +106,25 @@ impl View {
         pairs.extend(self.chosen.iter().map(|(k, v)| (k.to_string(), v.clone())));
         pairs
     }
+}
+
+/// Whether a free value has the form that its key asks for; empty takes it back.
+fn is_sound(key: &str, value: &str) -> bool {
+    let is_day = |text: &str| Day::parse(text).is_some();
+    match key {
+        _ if value.is_empty() => true,
+        "from" | "to" | "day" | "mask" => is_day(value),
+        "if" => what_if(value).is_some(),
+        "places" | "front" | "place" => value.split(',').all(|code| !code.is_empty()),
+        _ => true,
+    }
+}
+
+/// A what-if line: the day it starts and its days per doubling, whole and above zero.
+pub fn what_if(value: &str) -> Option<(Day, f64)> {
+    let (day, days) = value.split_once(',')?;
+    let days: u16 = days.parse().ok()?;
+    Some((Day::parse(day)?, f64::from(days))).filter(|_| days > 0)
 }
 
 /// Keys of the hash that are not the figure's.

@@ -51,6 +51,7 @@ pub fn atlas(facts: Vec<Fact>) -> Atlas {
         window: (Day(18_261), Day(18_436)),
         years: (1949, 2020),
         first_places: Vec::new(),
+        story_places: Vec::new(),
         brackets: Vec::new(),
         periods: Vec::new(),
         wordings: Vec::new(),

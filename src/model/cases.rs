@@ -101,6 +101,17 @@ impl Column {
         Column::new(self.start, values)
     }
 
+    /// Every value times a factor.
+    pub fn scaled(&self, factor: f64) -> Column {
+        Column { start: self.start, values: self.values.iter().map(|v| v * factor).collect() }
+    }
+
+    /// The column up to and with a day.
+    pub fn until(&self, last: Day) -> Column {
+        let days = usize::try_from(last.0.saturating_sub(self.start.0).saturating_add(1)).unwrap_or(0);
+        Column { start: self.start, values: self.values.iter().take(days).copied().collect() }
+    }
+
     /// The first day on which the value reaches `threshold`.
     pub fn first_at_least(&self, threshold: f64) -> Option<Day> {
         self.present().find(|(_, v)| *v >= threshold).map(|(day, _)| day)
@@ -156,6 +167,14 @@ mod tests {
     fn negative_correction_is_kept() {
         let total = column(&[Some(5.0), Some(-2.0)]).cumulative();
         assert_eq!(total.at(Day(1)), Some(3.0));
+    }
+
+    #[test]
+    fn a_column_is_cut_after_a_day() {
+        let total = column(&[Some(1.0), None, Some(3.0)]);
+        assert_eq!(total.until(Day(1)).len(), 2);
+        assert_eq!(total.until(Day(9)).scaled(2.0).at(Day(2)), Some(6.0));
+        assert!(total.until(Day(-1)).is_empty());
     }
 
     #[test]

@@ -51,6 +51,8 @@ pub struct Outbreak {
     pub years: (i32, i32),
     /// Codes drawn first on the growth curve.
     pub first_places: Vec<String>,
+    /// Codes of places that the documents' own story names, drawn first where places are compared.
+    pub story_places: Vec<String>,
     /// Brackets of the growth curve.
     pub brackets: Vec<Bracket>,
     /// Periods of the long timeline.

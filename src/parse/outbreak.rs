@@ -7,7 +7,7 @@
 //! ```json
 //! {
 //!   "hub": "CHN", "day_zero": "2019-12-31", "window": ["2019-12-31", "2020-06-23"],
-//!   "years": [1949, 2020], "first_places": ["WLD", "XWC"],
+//!   "years": [1949, 2020], "first_places": ["WLD", "XWC"], "story_places": ["CHN", "ITA"],
 //!   "brackets": [{ "fact": "ID", "from_total": 0, "to_total": 100000 }],
 //!   "periods": [{ "fact": "ID", "label_en": "…", "label_zh": "…" }],
 //!   "wordings": [{ "figure": "growth", "view": "date", "title_en": "…", "title_zh": "…",
@@ -29,7 +29,8 @@ use crate::model::outbreak::{Bracket, Outbreak, Period, Wording};
 pub(super) const FILE: &str = "figures.json";
 
 /// Keys of the whole.
-const KEYS: [&str; 8] = ["hub", "day_zero", "window", "years", "first_places", "brackets", "periods", "wordings"];
+const KEYS: [&str; 9] =
+    ["hub", "day_zero", "window", "years", "first_places", "story_places", "brackets", "periods", "wordings"];
 /// Keys of a wording.
 const WORDING_KEYS: [&str; 8] =
     ["figure", "view", "title_en", "title_zh", "deck_en", "deck_zh", "silence_en", "silence_zh"];
@@ -51,6 +52,8 @@ pub(super) fn outbreak(
         pair(&root.key("years"), "two years, the first before the last", |node, faults| node.whole(faults), faults);
     let first_places = root.key("first_places");
     let first_places = first_places.items(faults).iter().map(|n| place(n, places, faults)).collect();
+    let story_places = root.key("story_places");
+    let story_places = story_places.items(faults).iter().map(|n| place(n, places, faults)).collect();
     let brackets = root.key("brackets").items(faults);
     let brackets = brackets.iter().filter_map(|n| bracket(n, links, faults)).collect();
     let periods = root.key("periods").items(faults);
@@ -62,6 +65,7 @@ pub(super) fn outbreak(
         window: window?,
         years: years?,
         first_places,
+        story_places,
         brackets,
         periods,
         wordings,

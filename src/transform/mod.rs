@@ -2,4 +2,6 @@
 
 pub mod agree;
 pub mod coverage;
+pub mod doubling;
 pub mod growth;
+pub mod week;

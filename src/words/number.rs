@@ -44,19 +44,28 @@ impl Words {
     /// A fact's number with its qualifier and unit, such as “over 7.4 million cases”; empty when
     /// it states none.
     pub fn value(self, fact: &Fact) -> String {
+        self.stated(fact, &fact.unit)
+    }
+
+    /// The same without its unit.
+    pub fn figure(self, fact: &Fact) -> String {
+        self.stated(fact, "")
+    }
+
+    fn stated(self, fact: &Fact, unit: &str) -> String {
         let Some(value) = fact.value else {
             return String::new();
         };
-        let amount = match (fact.value2, fact.unit.split_once('+')) {
+        let amount = match (fact.value2, unit.split_once('+')) {
             (Some(second), Some((first_unit, second_unit))) => {
                 let parts = [self.amount(value, first_unit), self.amount(second, second_unit)];
                 self.fill("value.and", &[("a", &parts[0]), ("b", &parts[1])])
             }
             (Some(second), None) => {
                 let range = self.fill("value.range", &[("a", &self.number(value)), ("b", &self.number(second))]);
-                self.with_unit(&range, false, &fact.unit)
+                self.with_unit(&range, false, unit)
             }
-            (None, _) => self.amount(value, &fact.unit),
+            (None, _) => self.amount(value, unit),
         };
         match fact.qualifier {
             Some(qualifier) if qualifier != Qualifier::AsGiven => {

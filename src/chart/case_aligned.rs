@@ -1,0 +1,162 @@
+//! Case growth lined up on the day of the Nth case: each place at the same stage.
+//!
+//! In: totals of the places asked for. Out: one or two plots whose x is days since the first day
+//! on which a place's total reached N (1 to 10,000; the 100th case or the 10th death unless
+//! asked; 1 in 100,000 people where totals are per capita). Guides of constant doubling start at
+//! N on day 0 and stand on the log plot.
+
+use super::Context;
+use super::case_curves::{Curves, ScaleKind, curves, name};
+use super::case_plot::{self, Axis, Head, Trace};
+use super::case_says::{sentences, weekly, worded};
+use super::figure::{Figure, Table};
+use super::view::Choice;
+use crate::model::cases::Metric;
+use crate::scene::Scene;
+use crate::scene::mark::Rect;
+use crate::transform::growth::doubled;
+
+/// Its options.
+pub const CHOICES: &[Choice] = &[
+    Choice { key: "scale", values: &["both", "linear", "log"] },
+    Choice { key: "nth", values: &["usual", "1", "10", "100", "1000", "10000"] },
+    Choice { key: "metric", values: &["cases", "deaths"] },
+    Choice { key: "per", values: &["absolute", "100k"] },
+    Choice { key: "places", values: &[] },
+    Choice { key: "front", values: &[] },
+];
+
+/// Days per doubling of the guides.
+const GUIDE_DAYS: [f64; 5] = [2.0, 3.0, 7.0, 14.0, 30.0];
+
+/// The total on which the places are lined up.
+fn threshold(context: &Context<'_>, curves: &Curves) -> f64 {
+    match (context.view.get("nth"), curves.per_100k, curves.metric) {
+        (_, true, _) => 1.0,
+        ("1", ..) => 1.0,
+        ("10", ..) => 10.0,
+        ("100", ..) => 100.0,
+        ("1000", ..) => 1000.0,
+        ("10000", ..) => 10_000.0,
+        (_, _, Metric::Deaths) => 10.0,
+        (_, _, Metric::Cases) => 100.0,
+    }
+}
+
+fn traces(context: &Context<'_>, curves: &Curves, threshold: f64) -> Vec<Trace> {
+    let mut traces = Vec::new();
+    for (index, series) in curves.series.iter().enumerate() {
+        let Some(start) = series.total.first_at_least(threshold) else { continue };
+        let since = series.total.days().filter(|(day, _)| *day >= start);
+        let points = since.map(|(day, total)| (day, total.map(|t| (f64::from(day.0 - start.0), t)))).collect();
+        let end = series.total.present().last().map_or(String::new(), |(_, t)| context.words.rounded(t));
+        traces.push(Trace { index, points, end });
+    }
+    traces
+}
+
+/// Lays it out.
+pub fn layout(context: &Context<'_>) -> Figure {
+    let curves = curves(context, &context.atlas.outbreak.story_places);
+    let threshold = threshold(context, &curves);
+    let traces = traces(context, &curves, threshold);
+    let mut figure = worded(context, &curves, title(context, &curves, threshold), says(context, &curves, threshold));
+    let kinds: &[ScaleKind] = match context.view.get("scale") {
+        "linear" => &[ScaleKind::Linear],
+        "log" => &[ScaleKind::Log],
+        _ => &[ScaleKind::Linear, ScaleKind::Log],
+    };
+    let rooms = case_plot::rooms(kinds.len(), context.width_px);
+    figure.scene = Scene::new(context.width_px, rooms.iter().map(Rect::bottom).fold(0.0, f64::max));
+    for (number, (kind, room)) in kinds.iter().zip(&rooms).enumerate() {
+        panel(&mut figure, context, (&curves, &traces), (*kind, threshold), room, number as u32);
+    }
+    figure
+}
+
+fn panel(
+    figure: &mut Figure,
+    context: &Context<'_>,
+    (curves, traces): (&Curves, &[Trace]),
+    (kind, threshold): (ScaleKind, f64),
+    room: &Rect,
+    number: u32,
+) {
+    let words = context.words;
+    let is_log = kind == ScaleKind::Log;
+    let (_, days) = case_plot::extent(traces, |p| p.0).unwrap_or((0.0, 30.0));
+    let (low, high) = case_plot::extent(traces, |p| p.1).unwrap_or((threshold, threshold * 10.0));
+    let y = match is_log {
+        true => case_plot::axis(context, (case_plot::decade_below(low.min(threshold).max(1e-3)), high * 1.5), true),
+        false => case_plot::axis(context, (0.0, high * 1.06), false),
+    };
+    let last = days.max(7.0);
+    let weeks = crate::scale::ticks::linear(0.0, last, 6);
+    let x =
+        Axis { domain: (0.0, last), is_log: false, ticks: weeks.into_iter().map(|v| (v, words.number(v))).collect() };
+    let head = Head {
+        name: words.t(if is_log { "growth.log" } else { "growth.linear" }).to_string(),
+        rule: words.t(if is_log { "growth.log.rule" } else { "growth.linear.rule" }).to_string(),
+        unit: words.t(curves.unit()).to_string(),
+        x: words.fill(since_key(curves), &[("n", &words.number(threshold))]),
+    };
+    let plot = case_plot::frame(figure, context, (curves, traces), (&head, &x, &y), room);
+    if is_log {
+        let mut tips = Vec::new();
+        for days in GUIDE_DAYS {
+            let to = (last, doubled(threshold, last, days));
+            let tip = case_plot::guide(figure, &plot, (0.0, threshold), to);
+            tips.extend(tip.map(|tip| (tip, words.fill("growth.guide", &[("n", &words.number(days))]))));
+        }
+        case_plot::name_guides(figure, &plot, &tips);
+    }
+    case_plot::lines(figure, context, (curves, traces), &plot, number);
+}
+
+fn since_key(curves: &Curves) -> &'static str {
+    match (curves.metric, curves.per_100k) {
+        (Metric::Cases, false) => "growth.since.cases",
+        (Metric::Deaths, false) => "growth.since.deaths",
+        (Metric::Cases, true) => "growth.since.cases.per",
+        (Metric::Deaths, true) => "growth.since.deaths.per",
+    }
+}
+
+fn title(context: &Context<'_>, curves: &Curves, threshold: f64) -> String {
+    let key = match (curves.metric, curves.per_100k) {
+        (Metric::Cases, false) => "growth.title.aligned.cases",
+        (Metric::Deaths, false) => "growth.title.aligned.deaths",
+        (_, true) => "growth.title.aligned.per",
+    };
+    context.words.fill(key, &[("n", &context.words.number(threshold))])
+}
+
+/// When each place reached the total, and how far it came in the 30 days after; who never did.
+fn says(context: &Context<'_>, curves: &Curves, threshold: f64) -> String {
+    const AFTER_DAYS: i32 = 30;
+    let words = context.words;
+    let mut parts = Vec::new();
+    for series in &curves.series {
+        let place = name(context, &series.code);
+        let n = words.number(threshold);
+        let Some(day) = series.total.first_at_least(threshold) else {
+            parts.push(words.fill("growth.says.never", &[("place", &place), ("n", &n)]));
+            continue;
+        };
+        let after = series.total.at(day.plus(AFTER_DAYS)).map_or(String::new(), |t| words.rounded(t));
+        let key = if after.is_empty() { "growth.says.reached" } else { "growth.says.reached_after" };
+        let slots = [("place", place.as_str()), ("n", &n), ("date", &words.day(day)), ("total", &after)];
+        parts.push(words.fill(key, &slots[..if after.is_empty() { 3 } else { 4 }]));
+    }
+    sentences(context, &parts)
+}
+
+/// Its marks as a table, by the week.
+pub fn table(context: &Context<'_>) -> Table {
+    let curves = curves(context, &context.atlas.outbreak.story_places);
+    let traces = traces(context, &curves, threshold(context, &curves));
+    let words = context.words;
+    weekly(context, (&curves, &traces), &[("growth.col.since", true), ("table.value", true)], |_, _, (since, total)| {
+        vec![words.number(since), words.rounded(total)]
+    })
+}

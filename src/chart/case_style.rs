@@ -1,0 +1,66 @@
+//! How a series looks: color, dash and marker, so that no two differ by color alone.
+
+use super::case_curves::Curves;
+use super::glyph::{Glyph, marks};
+use crate::model::fact::Status;
+use crate::scene::mark::{Mark, Point};
+use crate::scene::style::{Dash, Role, Stroke};
+
+/// How one series is drawn.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct SeriesStyle {
+    /// Its color.
+    pub role: Role,
+    /// Its dashes.
+    pub dash: Option<Dash>,
+    /// Its marker.
+    pub marker: Glyph,
+    /// Width in CSS px.
+    pub width_px: f64,
+}
+
+const LONG: Dash = Dash { on_px: 9.0, off_px: 3.0 };
+const SHORT: Dash = Dash { on_px: 4.0, off_px: 3.0 };
+
+/// In the order of places: color, dashes, marker.
+const STYLES: [(Role, Option<Dash>, Glyph); 7] = [
+    (Role::Ink, None, Glyph::Disc),
+    (Role::Cases, None, Glyph::Square),
+    (Role::AidOut, Some(LONG), Glyph::Diamond),
+    (Role::AidIn, None, Glyph::Triangle),
+    (Role::Organisation, Some(LONG), Glyph::Wedge),
+    (Role::InkSoft, Some(SHORT), Glyph::Hexagon),
+    (Role::Cases, Some(SHORT), Glyph::Cross),
+];
+
+/// The style of a series; gray behind the one in front.
+pub fn series_style(curves: &Curves, index: usize) -> SeriesStyle {
+    let (role, dash, marker) = STYLES[index % STYLES.len()];
+    match curves.front {
+        Some(front) if front != index => SeriesStyle { role: Role::Muted, dash, marker, width_px: 1.25 },
+        Some(_) => SeriesStyle { role: Role::Ink, dash: None, marker, width_px: 2.5 },
+        None => SeriesStyle { role, dash, marker, width_px: 2.0 },
+    }
+}
+
+impl SeriesStyle {
+    /// Its line.
+    pub fn stroke(&self) -> Stroke {
+        Stroke { paint: self.role.into(), width_px: self.width_px, dash: self.dash }
+    }
+
+    /// Its marker at a point.
+    pub fn marks(&self, at: Point) -> Vec<Mark> {
+        marks(self.marker, Status::Arrived, self.role, at, 3.0)
+    }
+}
+
+/// Indexes of the series in the order of drawing: the first, or the one in front, comes last.
+pub fn drawing_order(curves: &Curves) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..curves.series.len()).rev().collect();
+    if let Some(front) = curves.front {
+        order.retain(|index| *index != front);
+        order.push(front);
+    }
+    order
+}
