@@ -1,5 +1,5 @@
-//! What is made ready before the core is compiled: the catalogues of strings, and the slice of
-//! the reference series that the page shows first.
+//! What is made ready before the core is compiled: the catalogues of strings, and the slices of
+//! the reference series and of the fact tables that the page shows first.
 //!
 //! `www/i18n/*.json` become static catalogues. Each file is a flat object of key and string, one file a language. Keys that begin with
 //! `page.` are the page's own and stay out of the core. A key that stands in one file and not in
@@ -14,7 +14,7 @@ use std::{env, fs, process};
 use ppmd_rust::Ppmd7Encoder;
 
 /// What the page holds of `seeds/`; it loads the rest from its own origin when asked.
-const FIRST: [&str; 10] = [
+const FIRST: [&str; 11] = [
     "figures.json",
     "sources.json",
     "countries.csv",
@@ -22,10 +22,14 @@ const FIRST: [&str; 10] = [
     "cases.csv",
     "institutions.csv",
     "aid.csv",
+    "comparisons.csv",
     "geo/rings.csv",
     "geo/land.csv",
     "geo/disputed.csv",
 ];
+
+/// Tables of which the page holds only the facts that are compared.
+const COMPARED: [&str; 3] = ["counts.csv", "exchanges.csv", "structures.csv"];
 
 /// How many bytes before a byte the packer looks at, at most.
 const ORDER: u32 = 12;
@@ -42,7 +46,7 @@ fn main() {
             let core = text(&all, |key| !is_page(key));
             write_out("catalogues.rs", format!("static CATALOGUES: &str = {core:?};"));
             write_out("page.rs", code(&all, is_page));
-            if let Err(fault) = slice_reference().and_then(|slice| pack(&slice, core)) {
+            if let Err(fault) = slices().and_then(|slices| pack(slices, core)) {
                 fail(&fault);
             }
         }
@@ -66,6 +70,36 @@ fn fail(fault: &str) {
     process::exit(1);
 }
 
+/// Every table that the page holds in part, by its path.
+fn slices() -> Result<Vec<(&'static str, String)>, String> {
+    let mut slices = vec![("reference/cases.csv", slice_reference()?)];
+    let pairs = read("seeds/comparisons.csv")?;
+    let compared: Vec<&str> = pairs.lines().flat_map(|row| row.split(',').take(2)).collect();
+    for path in COMPARED {
+        slices.push((path, slice_facts(&read(&format!("seeds/{path}"))?, &compared)));
+    }
+    Ok(slices)
+}
+
+/// The header of a fact table and its rows with one of these ids, with all that stand above them:
+/// the parent of a part of a structure is the field before its last.
+fn slice_facts(table: &str, ids: &[&str]) -> String {
+    let id = |row: &str| row.split(',').next().unwrap_or_default().to_string();
+    let mut wanted: Vec<String> = ids.iter().map(|id| id.to_string()).collect();
+    let mut count = 0;
+    while count < wanted.len() {
+        count = wanted.len();
+        for row in table.lines().filter(|row| wanted.contains(&id(row))).collect::<Vec<_>>() {
+            let parent = row.rsplit(',').nth(1).unwrap_or_default().to_string();
+            if !wanted.contains(&parent) {
+                wanted.push(parent);
+            }
+        }
+    }
+    let kept = table.lines().enumerate().filter(|(line, row)| *line == 0 || wanted.contains(&id(row)));
+    kept.map(|(_, row)| row).collect::<Vec<_>>().join("\n") + "\n"
+}
+
 /// The rows of the reference that the figures draw at first: the header and the rows of
 /// the first places and of the hub. The page loads the whole table when another place is asked.
 fn slice_reference() -> Result<String, String> {
@@ -86,11 +120,12 @@ fn read(path: &str) -> Result<String, String> {
 
 /// Writes the one stream that the page embeds, and the names and lengths of the files in it; like
 /// stands by like, so that each tells more of the next. Only the page's build needs it.
-fn pack(reference: &str, catalogues: String) -> Result<(), String> {
+fn pack(slices: Vec<(&'static str, String)>, catalogues: String) -> Result<(), String> {
     if env::var("CARGO_CFG_TARGET_ARCH").as_deref() != Ok("wasm32") {
         return Ok(());
     }
-    let mut files = vec![("catalogues", catalogues), ("reference/cases.csv", reference.to_string())];
+    let mut files = vec![("catalogues", catalogues)];
+    files.extend(slices);
     for path in FIRST {
         files.push((path, read(&format!("seeds/{path}"))?));
     }
