@@ -180,7 +180,7 @@ build_wasm() {
   rm -rf $PKG $PKG.new
   "$BINDGEN/wasm-bindgen" "$wasm" --target web --remove-producers-section --out-dir $PKG.new
   # shellcheck disable=SC2086 # flags are words
-  node tests/node_modules/binaryen/bin/wasm-opt -Oz -g $WASM_OPT $PKG.new/response_atlas_bg.wasm -o $PKG.new/named.wasm
+  node tests/node_modules/binaryen/bin/wasm-opt --no-inline='*chart::case_if*' -Oz -g $WASM_OPT $PKG.new/response_atlas_bg.wasm -o $PKG.new/named.wasm
   # shellcheck disable=SC2086
   node tests/tools/split.mjs $PKG.new/named.wasm $PKG.new $WASM_OPT
   mv $PKG.new $PKG

@@ -1,5 +1,5 @@
 //! What is made ready before the core is compiled: the catalogues of strings, and the slices of
-//! the reference series and of the places that the page shows first.
+//! the reference series, of the places and of the fact tables that the page shows first.
 //!
 //! `www/i18n/*.json` become static catalogues. Each file is a flat object of key and string, one file a language. Keys that begin with
 //! `page.` are the page's own and stay out of the core. A key that stands in one file and not in
@@ -14,8 +14,18 @@ use std::{env, fs, process};
 use ppmd_rust::Ppmd7Encoder;
 
 /// What the page holds of `seeds/`; it loads the rest from its own origin when asked.
-const FIRST: [&str; 6] =
-    ["figures.json", "sources.json", "reference/events.csv", "cases.csv", "institutions.csv", "aid.csv"];
+const FIRST: [&str; 7] = [
+    "figures.json",
+    "sources.json",
+    "reference/events.csv",
+    "cases.csv",
+    "institutions.csv",
+    "aid.csv",
+    "comparisons.csv",
+];
+
+/// Tables of which the page holds only the facts that are compared.
+const COMPARED: [&str; 3] = ["counts.csv", "exchanges.csv", "structures.csv"];
 
 /// How many bytes before a byte the packer looks at, at most.
 const ORDER: u32 = 12;
@@ -32,7 +42,7 @@ fn main() {
             let core = text(&all, |key| !is_page(key));
             write_out("catalogues.rs", format!("static CATALOGUES: &str = {core:?};"));
             write_out("page.rs", code(&all, is_page));
-            if let Err(fault) = slice_reference().and_then(|slice| pack(&slice, core)) {
+            if let Err(fault) = slices().and_then(|slices| pack(slices, core)) {
                 fail(&fault);
             }
         }
@@ -54,6 +64,36 @@ fn write_out(name: &str, code: impl AsRef<[u8]>) {
 fn fail(fault: &str) {
     eprintln!("{fault}");
     process::exit(1);
+}
+
+/// Every table that the page holds in part, by its path.
+fn slices() -> Result<Vec<(&'static str, String)>, String> {
+    let mut slices = vec![("reference/cases.csv", slice_reference()?)];
+    let pairs = read("seeds/comparisons.csv")?;
+    let compared: Vec<&str> = pairs.lines().flat_map(|row| row.split(',').take(2)).collect();
+    for path in COMPARED {
+        slices.push((path, slim(path, slice_facts(&read(&format!("seeds/{path}"))?, &compared))?));
+    }
+    Ok(slices)
+}
+
+/// The header of a fact table and its rows with one of these ids, with all that stand above them:
+/// the parent of a part of a structure is the field before its last.
+fn slice_facts(table: &str, ids: &[&str]) -> String {
+    let id = |row: &str| row.split(',').next().unwrap_or_default().to_string();
+    let mut wanted: Vec<String> = ids.iter().map(|id| id.to_string()).collect();
+    let mut count = 0;
+    while count < wanted.len() {
+        count = wanted.len();
+        for row in table.lines().filter(|row| wanted.contains(&id(row))).collect::<Vec<_>>() {
+            let parent = row.rsplit(',').nth(1).unwrap_or_default().to_string();
+            if !wanted.contains(&parent) {
+                wanted.push(parent);
+            }
+        }
+    }
+    let kept = table.lines().enumerate().filter(|(line, row)| *line == 0 || wanted.contains(&id(row)));
+    kept.map(|(_, row)| row).collect::<Vec<_>>().join("\n") + "\n"
 }
 
 /// The rows of the reference that the figures draw at first: the header and the rows of
@@ -82,12 +122,14 @@ fn slice_places(files: &[(&str, String)]) -> Result<String, String> {
     Ok(rows.join("\n") + "\n")
 }
 
-/// A file as the page holds it at first: a table without its notes (a derived fact keeps its own,
-/// which it must have), the figures' words without those of further views. The page loads the whole when the figures stand.
-fn slim(path: &str) -> Result<String, String> {
-    let text = read(path)?;
+/// A file as the page holds it at first: a table without its notes and reasons (a derived fact
+/// keeps its own, which it must have), the figures' words without those of further views. The page loads the whole when the figures stand.
+fn slim(path: &str, text: String) -> Result<String, String> {
     if path.ends_with("figures.json") {
         return first_words(&text);
+    }
+    if path.ends_with("sources.json") {
+        return short_sources(&text);
     }
     if !path.ends_with(".csv") {
         return Ok(text);
@@ -101,12 +143,34 @@ fn slim(path: &str) -> Result<String, String> {
             header = row.clone();
         }
         let is_plain = header.iter().zip(&row).all(|(name, field)| name != "basis" || field == "stated");
-        let is_left_out = |name: &str| is_plain && row != header && name.starts_with("note_");
-        let kept = row.iter().zip(&header).map(|(field, name)| if is_left_out(name) { "" } else { field });
+        let kept = row.iter().zip(&header).map(|(field, name)| match name.split('_').next() {
+            Some("note") if is_plain && row != header => "",
+            Some("reason") if row != header => "-",
+            _ => field,
+        });
         slim.write_record(kept).map_err(|e| e.to_string())?;
     }
     let bytes = slim.into_inner().map_err(|e| e.to_string())?;
     String::from_utf8(bytes).map_err(|e| e.to_string())
+}
+
+/// The sources with what a figure draws of them: names, letters and dates; the rest of a card is
+/// in the page already.
+fn short_sources(text: &str) -> Result<String, String> {
+    const KEPT: [&str; 6] = ["role", "letter", "short_en", "short_zh", "title_zh", "last_date"];
+    let mut sources: serde_json::Value = serde_json::from_str(text).map_err(|e| e.to_string())?;
+    for source in sources.as_array_mut().into_iter().flatten().filter_map(|s| s.as_object_mut()) {
+        for key in ["publisher", "volume", "issue", "page", "DOI", "URL", "language"] {
+            source.remove(key);
+        }
+        let card = source.get_mut("custom").and_then(|custom| custom.as_object_mut());
+        for (key, value) in card.into_iter().flatten() {
+            if value.is_string() && !KEPT.contains(&key.as_str()) {
+                *value = "-".into();
+            }
+        }
+    }
+    serde_json::to_string(&sources).map_err(|e| e.to_string())
 }
 
 /// The figures' file with the wording of each figure's first view alone.
@@ -126,13 +190,14 @@ fn read(path: &str) -> Result<String, String> {
 
 /// Writes the one stream that the page embeds, and the names and lengths of the files in it; like
 /// stands by like, so that each tells more of the next. Only the page's build needs it.
-fn pack(reference: &str, catalogues: String) -> Result<(), String> {
+fn pack(slices: Vec<(&'static str, String)>, catalogues: String) -> Result<(), String> {
     if env::var("CARGO_CFG_TARGET_ARCH").as_deref() != Ok("wasm32") {
         return Ok(());
     }
-    let mut files = vec![("catalogues", catalogues), ("reference/cases.csv", reference.to_string())];
+    let mut files = vec![("catalogues", catalogues)];
+    files.extend(slices);
     for path in FIRST {
-        files.push((path, slim(&format!("seeds/{path}"))?));
+        files.push((path, slim(path, read(&format!("seeds/{path}"))?)?));
     }
     let places = slice_places(&files)?;
     files.push(("countries.csv", places));

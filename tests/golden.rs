@@ -80,6 +80,16 @@ fn institutions_by_year() {
 }
 
 #[test]
+fn reported_measures() {
+    check("reported", "measures");
+}
+
+#[test]
+fn reported_goods() {
+    check("reported", "goods");
+}
+
+#[test]
 fn every_view_has_its_goldens_and_no_other_stands_there() {
     let mut expected = BTreeSet::new();
     for (figure, view) in REGISTRY.iter().flat_map(|f| f.views.iter().map(|v| (f.id, v.id))) {

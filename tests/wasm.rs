@@ -75,6 +75,7 @@ fn what_the_page_embeds_draws_the_same_first_views() {
     same!(&atlas, "growth", "date");
     same!(&atlas, "aid", "matrix");
     same!(&atlas, "institutions", "years");
+    same!(&atlas, "reported", "measures");
 }
 
 #[wasm_bindgen_test]

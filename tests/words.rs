@@ -11,7 +11,7 @@ use response_atlas::chart::view::View;
 use response_atlas::chart::{self, REGISTRY};
 use response_atlas::model::atlas::Atlas;
 use response_atlas::model::cases::Metric;
-use response_atlas::model::fact::{Direction, Fact, Lane, Qualifier, Status};
+use response_atlas::model::fact::{Direction, Fact, Lane, Qualifier, Relation, Status};
 use response_atlas::scene::mark::Shape;
 use response_atlas::seed;
 use response_atlas::words::Words;
@@ -119,6 +119,9 @@ fn assembled(atlas: &Atlas) -> BTreeSet<String> {
     add("region", vec!["other".into()]);
     add("status", Status::ALL.iter().map(|s| s.word().into()).collect());
     add("lane", Lane::ALL.iter().map(|l| l.word().into()).collect());
+    let judged: Vec<String> = Relation::ALL.iter().map(|r| r.word().into()).collect();
+    add("judged", judged.clone());
+    add("judged.means", judged);
     let aid_ways = [Direction::In, Direction::Out, Direction::Own];
     add("direction", aid_ways.iter().map(|d| d.word().into()).collect());
     let hedges = Qualifier::ALL.iter().filter(|q| **q != Qualifier::AsGiven);
@@ -153,11 +156,12 @@ fn control_keys() -> BTreeSet<String> {
 
 /// Families of which the code itself lists the words beside the place where it uses them:
 /// the family, and whether a word of the tables may be asked for too.
-const LISTED_IN_CODE: [(&str, bool); 5] = [
+const LISTED_IN_CODE: [(&str, bool); 6] = [
     ("aid.column", false),
     ("aid.apart", false),
     ("aid.matrix.organisations", false),
     ("years.key", false),
+    ("judged.means", false),
     ("short", true),
 ];
 

@@ -15,6 +15,7 @@ use crate::transform::growth::doubled;
 const LINE_PX: f64 = 15.0;
 
 /// Draws it from the total of the place in front, with its name and what it is.
+#[inline(never)]
 pub fn draw(figure: &mut Figure, context: &Context<'_>, curves: &Curves, panel: &Panel) {
     let Some((day, days)) = what_if(context.view.get("if")) else { return };
     let start = curves.leading().and_then(|s| s.total.at(day)).filter(|total| *total > 0.0);

@@ -59,7 +59,9 @@ pub fn draw(figure: &mut Figure, context: &Context<'_>, curves: &Curves, kind: S
     axes(figure, context, &panel, &values, &labels);
     let guides = if panel.is_log() { case_guide::lines(figure, curves, &panel) } else { Vec::new() };
     lines(figure, curves, &panel);
-    case_if::draw(figure, context, curves, &panel);
+    if !context.view.get("if").is_empty() {
+        case_if::draw(figure, context, curves, &panel);
+    }
     if context.view.get("events") == "on" {
         breaks(figure, context, curves, &panel, number);
     }

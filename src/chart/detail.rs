@@ -6,7 +6,7 @@ use super::figure::Datum;
 use crate::model::atlas::Atlas;
 use crate::model::cases::Metric;
 use crate::model::date::Day;
-use crate::model::fact::{Detail as Columns, Fact};
+use crate::model::fact::{Comparison, Detail as Columns, Fact};
 use crate::words::Words;
 
 /// One labeled line of a detail.
@@ -58,6 +58,7 @@ pub fn detail(atlas: &Atlas, words: Words, datum: &Datum) -> Detail {
             of_facts(atlas, words, &facts)
         }
         Datum::Sample { code, day } => of_sample(atlas, words, code, *day),
+        Datum::Comparisons(indexes) => of_comparisons(atlas, words, indexes),
         Datum::Event(index) => of_event(atlas, words, *index),
         Datum::Note { title, text } => Detail { title: title.clone(), note: text.clone(), ..Detail::default() },
     }
@@ -98,6 +99,30 @@ fn of_facts(atlas: &Atlas, words: Words, facts: &[&Fact]) -> Detail {
     }
     if first.basis == crate::model::fact::Basis::Derived {
         detail.line(words, "detail.basis", words.t("basis.derived"));
+    }
+    detail
+}
+
+/// How facts stand to each other, and why: the judgment, then what each document says.
+fn of_comparisons(atlas: &Atlas, words: Words, indexes: &[usize]) -> Detail {
+    let judged: Vec<&Comparison> = indexes.iter().filter_map(|i| atlas.comparisons.get(*i)).collect();
+    let mut facts: Vec<&Fact> = Vec::new();
+    for fact in judged.iter().flat_map(|c| [&c.fact_a, &c.fact_b]).filter_map(|id| atlas.fact(id)) {
+        if !facts.iter().any(|f| f.id == fact.id) {
+            facts.push(fact);
+        }
+    }
+    let title = judged.first().map_or(String::new(), |c| words.name("judged", c.relation.word()));
+    let said = each_once(facts.iter().map(|f| said(atlas, words, f)));
+    let mut detail = Detail { title, said, ..Detail::default() };
+    for comparison in &judged {
+        detail.line(words, "detail.reason", words.pick(&comparison.reason));
+    }
+    for fact in facts {
+        let label = atlas.source(&fact.source).map_or(String::new(), |s| s.letter.clone());
+        let parts = [words.pick(&fact.title).to_string(), words.value(fact), when(words, fact)];
+        let parts: Vec<String> = parts.into_iter().filter(|p| !p.is_empty()).collect();
+        detail.lines.push(Line { label, value: parts.join(words.t("list.comma")) });
     }
     detail
 }

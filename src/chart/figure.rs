@@ -17,6 +17,8 @@ pub enum Datum {
         /// The day.
         day: Day,
     },
+    /// One judged pair of facts, or all pairs of one origin, by index into `Atlas::comparisons`.
+    Comparisons(Vec<usize>),
     /// An event of the reference, by index into `Atlas::events`.
     Event(usize),
     /// Something worked out or explained, with its words.

@@ -70,8 +70,8 @@ pub fn marks(glyph: Glyph, status: Status, role: Role, center: Point, radius_px:
 fn outline(glyph: Glyph, center: Point, r: f64) -> Vec<Point> {
     let on = |points: &[(f64, f64)]| points.iter().map(|(x, y)| at(center.x + x * r, center.y + y * r)).collect();
     match glyph {
-        Glyph::Disc => ring(center, r, 24, 0.0),
-        Glyph::Hexagon => ring(center, r, 6, 0.0),
+        Glyph::Disc => ring(center, r, 1),
+        Glyph::Hexagon => ring(center, r, 4),
         Glyph::Square => on(&[(-0.85, -0.85), (0.85, -0.85), (0.85, 0.85), (-0.85, 0.85)]),
         Glyph::Diamond => on(&[(0.0, -1.15), (1.15, 0.0), (0.0, 1.15), (-1.15, 0.0)]),
         Glyph::Triangle => on(&[(0.0, -1.05), (1.05, 0.85), (-1.05, 0.85)]),
@@ -96,13 +96,33 @@ fn outline(glyph: Glyph, center: Point, r: f64) -> Vec<Point> {
     }
 }
 
-fn ring(center: Point, r: f64, corners: i32, turn: f64) -> Vec<Point> {
-    let step = std::f64::consts::TAU / f64::from(corners);
-    let on = |i: i32| {
-        let angle = f64::from(i) * step + turn;
-        at(center.x + r * libm::cos(angle), center.y + r * libm::sin(angle))
+/// Cosines of every 15 degrees of a quarter turn: a glyph needs no more, and no trigonometry.
+const COSINES: [f64; 7] = [
+    1.0,
+    0.965_925_826_289_068_3,
+    0.866_025_403_784_438_6,
+    core::f64::consts::FRAC_1_SQRT_2,
+    0.5,
+    0.258_819_045_102_520_74,
+    0.0,
+];
+
+/// Corners on a circle, `step` times 15 degrees apart.
+fn ring(center: Point, r: f64, step: usize) -> Vec<Point> {
+    let on = |turn: usize| at(center.x + r * cosine(turn), center.y + r * cosine(turn + 18));
+    (0..24).step_by(step).map(on).collect()
+}
+
+/// The cosine of `turn` times 15 degrees.
+fn cosine(turn: usize) -> f64 {
+    let turn = turn % 24;
+    let (index, sign) = match turn {
+        0..=6 => (turn, 1.0),
+        7..=12 => (12 - turn, -1.0),
+        13..=18 => (turn - 12, -1.0),
+        _ => (24 - turn, 1.0),
     };
-    (0..corners).map(on).collect()
+    sign * COSINES.get(index).copied().unwrap_or(0.0)
 }
 
 /// The part of an outline below a height.
@@ -110,4 +130,18 @@ fn lower_half(outline: &[Point], y: f64) -> Vec<Point> {
     use crate::scene::clip::clip_area;
     use crate::scene::mark::Rect;
     clip_area(outline, &Rect::new(-1e6, y, 2e6, 1e6))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cosines_of_a_whole_turn() {
+        for turn in 0..48 {
+            let angle = f64::from(turn) * std::f64::consts::TAU / 24.0;
+            assert!((cosine(turn as usize) - libm::cos(angle)).abs() < 1e-12, "{turn}");
+            assert!((cosine(turn as usize + 18) - libm::sin(angle)).abs() < 1e-12, "{turn}");
+        }
+    }
 }

@@ -13,7 +13,18 @@ const MAP: &[&str] = &["geo/land.csv", "geo/rings.csv", "geo/disputed.csv", "cou
 const SERIES: &[&str] = &["reference/cases.csv", "countries.csv"];
 
 /// Tables that the core is built with, but without their notes or without further views' words.
-pub const SLIM: &[&str] = &["cases.csv", "aid.csv", "institutions.csv", "figures.json"];
+pub const SLIM: &[&str] = &[
+    "cases.csv",
+    "aid.csv",
+    "institutions.csv",
+    "exchanges.csv",
+    "structures.csv",
+    "counts.csv",
+    "comparisons.csv",
+    "countries.csv",
+    "figures.json",
+    "sources.json",
+];
 
 /// Paths inside the package; none for a first view.
 pub fn tables(view: &View) -> &'static [&'static str] {

@@ -54,6 +54,14 @@ mod map_place;
 mod map_plate;
 mod map_side;
 mod map_words;
+pub mod reported_goods;
+mod reported_join;
+mod reported_list;
+pub mod reported_measures;
+mod reported_row;
+mod reported_sign;
+mod reported_table;
+mod reported_words;
 mod rows;
 mod sheet;
 mod soft_span;
@@ -169,6 +177,23 @@ pub const REGISTRY: &[FigureEntry] = &[
             layout: timeline_years::layout,
             table: timeline_years::table,
         }],
+    },
+    FigureEntry {
+        id: "reported",
+        views: &[
+            ViewEntry {
+                id: "measures",
+                choices: reported_measures::CHOICES,
+                layout: reported_measures::layout,
+                table: reported_measures::table,
+            },
+            ViewEntry {
+                id: "goods",
+                choices: reported_goods::CHOICES,
+                layout: reported_goods::layout,
+                table: reported_goods::table,
+            },
+        ],
     },
 ];
 

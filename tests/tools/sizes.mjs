@@ -13,8 +13,8 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { dirname, join, normalize, relative } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
-/** What the design allows with three figures; the build fails above it. */
-const BUDGETS = { wasm: 215_000, firstVisit: 290_000 };
+/** What the design allows; the build fails above it. */
+const BUDGETS = { wasm: 240_000, firstVisit: 330_000 };
 const WASM = 'response_atlas_bg.wasm';
 /** What scripts load by a name that the walk below cannot read. */
 const FETCHED = [WASM, 'response_atlas.js'];

@@ -18,7 +18,8 @@ import { gzipSync } from 'node:zlib';
 
 /** What a page calls only after its figures stand. Each pattern finds at least one function, so a new name is noticed. */
 const DOORS = [
-  /\bchart::aid_map::layout$/,
+  /\bchart::(aid_map|reported_goods)::layout$/,
+  /\bchart::case_if::draw$/,
   /\bchart::case_(aligned|daily|doubling|trajectory)::layout$/,
   /\bchart::\w+::table$/,
   /^atlas_(figures|load|missing|slim)\b/,
