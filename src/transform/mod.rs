@@ -3,3 +3,4 @@
 pub mod agree;
 pub mod coverage;
 pub mod growth;
+pub mod thin;
