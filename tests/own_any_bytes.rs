@@ -4,7 +4,7 @@
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
-use response_atlas::chart::line_plot::{Lines, layout, span};
+use response_atlas::chart::line_plot::{Bundle, Lines, layout};
 use response_atlas::model::cases::{Metric, Series};
 use response_atlas::model::date::Day;
 use response_atlas::parse::own::own;
@@ -25,10 +25,11 @@ fn any_bytes() -> impl Strategy<Value = Vec<u8>> {
 fn read(bytes: &[u8]) -> Result<Vec<Series>, proptest::test_runner::TestCaseError> {
     match own("t.csv", bytes, Metric::Cases) {
         Ok(series) => {
+            let bundle = Bundle::new(series.clone());
             for is_log in [false, true] {
-                let window = span(&series).unwrap_or_default();
+                let window = bundle.span().unwrap_or_default();
                 let lines = Lines {
-                    series: &series,
+                    bundle: &bundle,
                     metric: Metric::Cases,
                     window,
                     is_log,
@@ -36,8 +37,8 @@ fn read(bytes: &[u8]) -> Result<Vec<Series>, proptest::test_runner::TestCaseErro
                     width_px: 320.0,
                 };
                 let plot = layout(&lines);
-                let near = plot.near(&series, at(200.0, 100.0));
-                plot.focus(&series, near);
+                let near = plot.near(&bundle, at(200.0, 100.0));
+                plot.focus(&bundle, near);
             }
             Ok(series)
         }

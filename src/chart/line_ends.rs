@@ -31,18 +31,18 @@ pub(super) struct End {
 
 /// The ends that are named, the highest first.
 pub(super) fn ends(lines: &Lines<'_>) -> Vec<End> {
+    let series = lines.bundle.series();
     let last = |index: usize| {
-        let series = lines.series.get(index)?;
-        let (day, value) = series.total.extremes(lines.window.0, lines.window.1.plus(1))?.last;
+        let (day, value) = series.get(index)?.total.last(lines.window.0, lines.window.1.plus(1))?;
         Some((index, day, value))
     };
-    let mut found: Vec<(usize, Day, f64)> = (0..lines.series.len()).filter_map(last).collect();
+    let mut found: Vec<(usize, Day, f64)> = (0..series.len()).filter_map(last).collect();
     sort(&mut found, |a, b| b.2.total_cmp(&a.2));
     found.truncate(MOST);
     let room = (lines.width_px * 0.24).clamp(72.0, 130.0);
-    let end = |(series, day, value): (usize, Day, f64)| {
-        let name = lines.series.get(series).map_or("", |s| s.label());
-        End { series, day, value, name: wrap(name, size::LABEL, Weight::Regular, room) }
+    let end = |(index, day, value): (usize, Day, f64)| {
+        let name = series.get(index).map_or("", |s| s.label());
+        End { series: index, day, value, name: wrap(name, size::LABEL, Weight::Regular, room) }
     };
     found.into_iter().map(end).collect()
 }

@@ -11,26 +11,56 @@
 use super::axis::{self, Tick};
 use super::date_axis;
 use super::line_ends::{self, End};
-use crate::model::cases::{Metric, Series};
+use super::line_place::{FLAT_PX, LinePlace};
+use crate::model::cases::{Metric, Range, Series};
 use crate::model::date::Day;
-use crate::scale::linear::Linear;
-use crate::scale::log::Log;
 use crate::scale::ticks;
 use crate::scale::time::Time;
-use crate::scale::value::Value;
 use crate::scene::Scene;
 use crate::scene::clip::clip_line;
 use crate::scene::mark::{Mark, Point, Rect, at};
 use crate::scene::simplify::{Simplifier, TOLERANCE_PX};
 use crate::scene::style::{Role, Stroke, TextStyle, size};
-use crate::transform::thin::thin;
+use crate::transform::thin::{Blocks, Wanted, thin};
 use crate::words::Words;
+
+/// Series that are drawn together, looked over once so that each drawing is quick.
+#[derive(Debug, Clone, Default)]
+pub struct Bundle {
+    series: Vec<Series>,
+    blocks: Vec<Blocks>,
+}
+
+impl Bundle {
+    /// A bundle of series, all of one metric; the first lie lowest.
+    pub fn new(series: Vec<Series>) -> Bundle {
+        let blocks = series.iter().map(|one| Blocks::new(&one.total)).collect();
+        Bundle { series, blocks }
+    }
+
+    /// The series.
+    pub fn series(&self) -> &[Series] {
+        &self.series
+    }
+
+    /// The first and the last day that any of the series has; none without a day.
+    pub fn span(&self) -> Option<(Day, Day)> {
+        let known = || self.series.iter().map(|s| &s.total).filter(|total| !total.is_empty());
+        let first = known().map(|total| total.start).min()?;
+        let end = known().map(|total| total.end()).max()?;
+        Some((first, end.plus(-1)))
+    }
+
+    fn each(&self) -> impl Iterator<Item = (&Series, &Blocks)> {
+        self.series.iter().zip(&self.blocks)
+    }
+}
 
 /// What is to be drawn, and how.
 #[derive(Debug, Clone, Copy)]
 pub struct Lines<'a> {
-    /// The series, all of one metric; the first lie lowest.
-    pub series: &'a [Series],
+    /// The series.
+    pub bundle: &'a Bundle,
     /// What is counted.
     pub metric: Metric,
     /// First and last day to show.
@@ -49,10 +79,7 @@ pub struct LinePlot {
     /// Its marks.
     pub scene: Scene,
     frame: Rect,
-    x: Time,
-    y: Value,
-    window: (Day, Day),
-    width_px: f64,
+    place: LinePlace,
 }
 
 /// A day of a series under the pointer.
@@ -87,13 +114,6 @@ const BROAD: usize = 40;
 /// How far from a line a pointer may be, in CSS px.
 const REACH_PX: f64 = 16.0;
 
-/// The first and the last day that any of the series has; none without a day.
-pub fn span(series: &[Series]) -> Option<(Day, Day)> {
-    let first = series.iter().filter(|s| !s.total.is_empty()).map(|s| s.total.start).min()?;
-    let end = series.iter().map(|s| s.total.end()).max()?;
-    Some((first, end.plus(-1)))
-}
-
 /// Lays the plot out.
 pub fn layout(lines: &Lines<'_>) -> LinePlot {
     let height = if lines.width_px < ROOMY_PX { NARROW_HEIGHT_PX } else { HEIGHT_PX };
@@ -104,30 +124,22 @@ pub fn layout(lines: &Lines<'_>) -> LinePlot {
     let left = axis::label_room(&labels);
     let right = line_ends::room_px(&ends);
     let frame = Rect::new(left, HEAD_PX, lines.width_px - left - right, height - HEAD_PX - FOOT_PX);
-    let range = (frame.bottom(), frame.y);
-    let y = if lines.is_log {
-        Value::Log(Log::new((low, high), range))
-    } else {
-        Value::Linear(Linear::new((0.0, high), range))
-    };
-    let x = Time::new(lines.window.0, lines.window.1, (frame.x, frame.right()));
-    let scene = Scene::new(lines.width_px, height);
-    let mut plot = LinePlot { scene, frame, x, y, window: lines.window, width_px: lines.width_px };
+    let place = LinePlace::new(lines.window, (low, high), lines.is_log, &frame);
+    let mut plot = LinePlot { scene: Scene::new(lines.width_px, height), frame, place };
     plot.axes(lines, &values, &labels);
     plot.lines(lines, &ends);
-    line_ends::draw(&mut plot.scene, &frame, &ends, &|day, value| plot_point(&x, &y, day, value));
+    line_ends::draw(&mut plot.scene, &frame, &ends, &|day, value| place.point(day, value));
     plot
 }
 
-/// The lowest value above 0 and the highest value of the window, with room above; on a log scale
-/// the lowest is a power of ten.
+/// The lowest and the highest value of the axis: from 0 to the highest of the window, with room
+/// above; on a log scale from the power of ten under the lowest above 0.
 fn extent(lines: &Lines<'_>) -> (f64, f64) {
     let (mut low, mut high) = (f64::INFINITY, 0.0_f64);
-    for series in lines.series {
-        let Some(found) = series.total.extremes(lines.window.0, lines.window.1.plus(1)) else { continue };
-        high = high.max(found.high.1);
-        let least = if found.low.1 > 0.0 { found.low.1 } else { 1.0 };
-        low = low.min(least);
+    for (series, blocks) in lines.bundle.each() {
+        let range = blocks.range(&series.total, lines.window.0, lines.window.1.plus(1));
+        high = high.max(range.high);
+        low = low.min(if range.low > 0.0 { range.low } else { 1.0 });
     }
     let high = if high > 0.0 { high } else { 1.0 };
     if !lines.is_log {
@@ -137,51 +149,37 @@ fn extent(lines: &Lines<'_>) -> (f64, f64) {
     (low, high.max(low * 10.0) * 1.2)
 }
 
-fn plot_point(x: &Time, y: &Value, day: Day, value: f64) -> Option<Point> {
-    Some(at(x.px(day), y.px(value)?))
-}
-
 impl LinePlot {
     /// The first and the last day in the frame.
     pub fn window(&self) -> (Day, Day) {
-        self.window
+        self.place.window
     }
 
-    /// The day under a position, within the window.
-    pub fn day_at(&self, x_px: f64) -> Day {
-        self.x.day(x_px).clamp(self.window.0, self.window.1)
-    }
-
-    /// Where a value of a day stands; none when the scale cannot show it.
-    fn point(&self, day: Day, value: f64) -> Option<Point> {
-        plot_point(&self.x, &self.y, day, value)
-    }
-
-    /// Days in one px.
-    fn days_per_px(&self) -> f64 {
-        f64::from(self.window.1.0.saturating_sub(self.window.0.0)) / self.frame.width.max(1.0)
+    fn is_dense(&self) -> bool {
+        self.place.px_per_day * DENSE < 1.0
     }
 
     fn axes(&mut self, lines: &Lines<'_>, values: &[f64], labels: &[String]) {
         let unit = if lines.metric == Metric::Cases { "growth.unit.cases" } else { "growth.unit.deaths" };
         let style = TextStyle::new(Role::InkSoft, size::TICK);
         self.scene.push(Mark::text(at(0.0, 16.0), lines.words.t(unit), style));
-        let tick = |(value, label): (&f64, &String)| Some(Tick { y: self.y.px(*value)?, label: label.clone() });
+        let tick = |(value, label): (&f64, &String)| Some(Tick { y: self.place.y(*value)?, label: label.clone() });
         let ticks: Vec<Tick> = values.iter().zip(labels).filter_map(tick).collect();
         axis::values(&mut self.scene, &self.frame, &ticks);
-        date_axis::dates(&mut self.scene, &self.frame, &self.x, self.window, lines.words);
+        let window = self.window();
+        let x = Time::new(window.0, window.1, (self.frame.x, self.frame.right()));
+        date_axis::dates(&mut self.scene, &self.frame, &x, window, lines.words);
     }
 
     /// Every line: those without a name first, so that the named lie above them.
     fn lines(&mut self, lines: &Lines<'_>, ends: &[End]) {
-        let is_fine = self.days_per_px() > DENSE;
-        let is_many = lines.series.len() > BROAD;
+        let is_many = lines.bundle.series.len() > BROAD;
         for is_named in [false, true] {
             let role = if is_named { Role::InkSoft } else { Role::Muted };
-            let width_px = if is_fine || (is_many && !is_named) { 0.0 } else { 1.25 };
-            for (index, series) in lines.series.iter().enumerate() {
+            let width_px = if self.is_dense() || (is_many && !is_named) { 0.0 } else { 1.25 };
+            for (index, one) in lines.bundle.each().enumerate() {
                 if ends.iter().any(|end| end.series == index) == is_named {
-                    let marks = self.line(series, Stroke::new(role, width_px));
+                    let marks = self.line(one, Stroke::new(role, width_px));
                     self.scene.marks.extend(marks);
                 }
             }
@@ -189,62 +187,75 @@ impl LinePlot {
     }
 
     /// One series as lines and dots within the frame.
-    fn line(&self, series: &Series, stroke: Stroke) -> Vec<Mark> {
+    fn line(&self, (series, blocks): (&Series, &Blocks), stroke: Stroke) -> Vec<Mark> {
+        let place = &self.place;
+        let wanted = Wanted { window: place.window, step_days: COLUMN_PX / place.px_per_day };
         let mut marks = Vec::new();
-        let mut run = Simplifier::new(TOLERANCE_PX);
-        thin(&series.total, self.window, self.days_per_px() * COLUMN_PX, &mut |day, value| match value
-            .and_then(|value| self.point(day, value))
-        {
-            Some(point) => run.add(point),
-            None => self.end(std::mem::replace(&mut run, Simplifier::new(TOLERANCE_PX)), stroke, &mut marks),
+        let mut run = Simplifier::new(TOLERANCE_PX - FLAT_PX);
+        // Many days repeat the value of the day before.
+        let mut before = (f64::NAN, None);
+        let is_flat = |low: f64, high: f64| place.is_flat(low, high);
+        thin((&series.total, blocks), wanted, is_flat, |day, value| {
+            let value = value.unwrap_or(f64::NAN);
+            if before.0 != value {
+                before = (value, if value.is_nan() { None } else { place.y(value) });
+            }
+            match before.1 {
+                Some(y) => run.add(at(place.x(day), y)),
+                None if run.is_empty() => {}
+                None => self.end(run.finish(), stroke, &mut marks),
+            }
         });
-        self.end(run, stroke, &mut marks);
+        self.end(run.finish(), stroke, &mut marks);
         marks
     }
 
     /// Adds a finished run to the marks.
-    fn end(&self, run: Simplifier, stroke: Stroke, marks: &mut Vec<Mark>) {
-        let points = run.finish();
+    fn end(&self, points: Vec<Point>, stroke: Stroke, marks: &mut Vec<Mark>) {
+        let holds = |point: &Point| self.frame.contains(*point);
         match points.as_slice() {
             [] => {}
-            [only] if self.frame.contains(*only) => marks.push(Mark::disc(*only, 1.5, stroke.paint)),
+            [only] if holds(only) => marks.push(Mark::disc(*only, 1.5, stroke.paint)),
             [_] => {}
-            [first, .., last] if self.frame.contains(*first) && self.frame.contains(*last) => {
-                marks.push(Mark::line(points, stroke));
-            }
+            [first, .., last] if holds(first) && holds(last) => marks.push(Mark::line(points, stroke)),
             _ => marks.extend(clip_line(&points, &self.frame).into_iter().map(|piece| Mark::line(piece, stroke))),
         }
     }
 
     /// The value nearest to a position, if one is near enough.
-    pub fn near(&self, series: &[Series], position: Point) -> Option<Near> {
-        let reach = libm::ceil(REACH_PX * self.days_per_px()).clamp(1.0, 1e9) as i32;
-        let middle = self.x.day(position.x);
-        let (from, to) = (middle.plus(-reach).max(self.window.0), middle.plus(reach).min(self.window.1));
-        let mut best: Option<(f64, Near)> = None;
-        for (index, one) in series.iter().enumerate() {
-            for (day, value) in one.total.within(from, to.plus(1)) {
-                let Some((value, point)) = value.and_then(|v| Some((v, self.point(day, v)?))) else { continue };
+    pub fn near(&self, bundle: &Bundle, position: Point) -> Option<Near> {
+        let (from, to) = (self.place.day(position.x - REACH_PX), self.place.day(position.x + REACH_PX));
+        let mut least = REACH_PX * REACH_PX;
+        let mut best = None;
+        for (index, (series, blocks)) in bundle.each().enumerate() {
+            let Range { low, high, .. } = blocks.range(&series.total, from, to.plus(1));
+            // y grows down. What the scale cannot show lies below all.
+            let is_above = self.place.y(low).is_some_and(|y| y < position.y - REACH_PX);
+            if is_above || self.place.y(high).is_none_or(|y| y > position.y + REACH_PX) {
+                continue;
+            }
+            for (day, value) in series.total.within(from, to.plus(1)) {
+                let Some((value, point)) = value.and_then(|v| Some((v, self.place.point(day, v)?))) else { continue };
                 let (dx, dy) = (point.x - position.x, point.y - position.y);
-                let square = dx * dx + dy * dy;
-                if square <= best.as_ref().map_or(REACH_PX * REACH_PX, |(least, _)| *least) {
-                    best = Some((square, Near { series: index, day, value, point }));
+                if dx * dx + dy * dy <= least {
+                    least = dx * dx + dy * dy;
+                    best = Some(Near { series: index, day, value, point });
                 }
             }
         }
-        best.map(|(_, near)| near)
+        best
     }
 
     /// What shows a value in focus, for a layer above the plot: its line, its day and a ring.
-    pub fn focus(&self, series: &[Series], near: Option<Near>) -> Scene {
-        let mut overlay = Scene::new(self.width_px, self.scene.height_px);
-        let Some((near, one)) = near.and_then(|near| Some((near, series.get(near.series)?))) else {
+    pub fn focus(&self, bundle: &Bundle, near: Option<Near>) -> Scene {
+        let mut overlay = Scene::new(self.scene.width_px, self.scene.height_px);
+        let Some((near, one)) = near.and_then(|near| Some((near, bundle.each().nth(near.series)?))) else {
             return overlay;
         };
         let (top, foot) = (at(near.point.x, self.frame.y), at(near.point.x, self.frame.bottom()));
         overlay.push(Mark::line(vec![top, foot], Stroke::new(Role::InkSoft, 0.0)));
-        if series.len() > 1 {
-            let width_px = if self.days_per_px() > DENSE { 0.0 } else { 2.0 };
+        if bundle.series.len() > 1 {
+            let width_px = if self.is_dense() { 0.0 } else { 2.0 };
             overlay.marks.extend(self.line(one, Stroke::new(Role::Cases, width_px)));
         }
         overlay.push(Mark::disc(near.point, 5.0, Role::Paper));

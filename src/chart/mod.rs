@@ -31,6 +31,7 @@ mod glyph;
 pub mod label;
 mod lanes;
 mod line_ends;
+mod line_place;
 pub mod line_plot;
 mod map_draw;
 mod map_flow;

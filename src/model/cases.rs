@@ -88,6 +88,29 @@ impl Column {
         (first.0..).zip(values).map(|(day, v)| (Day(day), if v.is_nan() { None } else { Some(*v) }))
     }
 
+    /// Between which values the days from `from` up to and without `to` lie.
+    pub fn range(&self, from: Day, to: Day) -> Range {
+        let mut range = Range::default();
+        for value in self.part(from, to).1 {
+            // Both are false of a gap.
+            if *value < range.low {
+                range.low = *value;
+            }
+            if *value > range.high {
+                range.high = *value;
+            }
+            range.has_gap |= value.is_nan();
+        }
+        range
+    }
+
+    /// The last known value of the days from `from` up to and without `to`.
+    pub fn last(&self, from: Day, to: Day) -> Option<(Day, f64)> {
+        let (start, values) = self.part(from, to);
+        let at = values.iter().rposition(|v| !v.is_nan())?;
+        Some((start.plus(at as i32), values.get(at).copied()?))
+    }
+
     /// What stands out in the days from `from` up to and without `to`; none where all is a gap.
     pub fn extremes(&self, from: Day, to: Day) -> Option<Extremes> {
         let (start, values) = self.part(from, to);
@@ -149,6 +172,31 @@ impl Column {
 /// What the codes of places in somebody's own table begin with.
 pub const OWN: &str = "own:";
 
+/// Between which values a stretch of days lies; `low` is above `high` where all is a gap.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Range {
+    /// The lowest.
+    pub low: f64,
+    /// The highest.
+    pub high: f64,
+    /// True when a day has no value.
+    pub has_gap: bool,
+}
+
+impl Default for Range {
+    fn default() -> Range {
+        Range { low: f64::INFINITY, high: f64::NEG_INFINITY, has_gap: false }
+    }
+}
+
+impl Range {
+    /// The range of both stretches.
+    pub fn and(self, other: Range) -> Range {
+        let (low, high) = (self.low.min(other.low), self.high.max(other.high));
+        Range { low, high, has_gap: self.has_gap || other.has_gap }
+    }
+}
+
 /// What stands out in a stretch of days, gaps passed over; the four may fall together.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Extremes {
@@ -167,6 +215,13 @@ impl Extremes {
     pub fn by_day(&self) -> [(Day, f64); 4] {
         let (a, b) = if self.low.0 <= self.high.0 { (self.low, self.high) } else { (self.high, self.low) };
         [self.first, a, b, self.last]
+    }
+
+    /// What stands out in this stretch and a later one.
+    pub fn then(self, later: Extremes) -> Extremes {
+        let low = if later.low.1 < self.low.1 { later.low } else { self.low };
+        let high = if later.high.1 > self.high.1 { later.high } else { self.high };
+        Extremes { first: self.first, low, high, last: later.last }
     }
 }
 
@@ -240,6 +295,9 @@ mod tests {
         let days = total.extremes(Day(-5), Day(99)).map(|e| e.by_day().map(|(day, _)| day.0));
         assert_eq!(days, Some([1, 2, 4, 5]));
         assert_eq!(total.extremes(Day(3), Day(4)), None);
+        let range = total.range(Day(-5), Day(99));
+        assert_eq!((range.low, range.high, range.has_gap), (1.0, 9.0, true));
+        assert_eq!(total.last(Day(0), Day(5)), Some((Day(4), 1.0)));
     }
 
     #[test]

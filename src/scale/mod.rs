@@ -5,4 +5,3 @@ pub mod linear;
 pub mod log;
 pub mod ticks;
 pub mod time;
-pub mod value;

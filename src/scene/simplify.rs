@@ -51,10 +51,18 @@ impl Simplifier {
         self.last = Some(point);
     }
 
-    /// The points that are kept.
-    pub fn finish(mut self) -> Vec<Point> {
-        self.kept.extend(self.last);
-        self.kept
+    /// True before the first point.
+    pub fn is_empty(&self) -> bool {
+        self.kept.is_empty()
+    }
+
+    /// The points that are kept; the next one begins another line.
+    pub fn finish(&mut self) -> Vec<Point> {
+        let last = self.last.take();
+        self.cone = Cone::OPEN;
+        let mut kept = std::mem::take(&mut self.kept);
+        kept.extend(last);
+        kept
     }
 }
 

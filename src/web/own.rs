@@ -8,8 +8,8 @@ use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
 use super::{broken, failed, js, theme_of};
-use crate::chart::line_plot::{LinePlot, Lines, Near, layout, span};
-use crate::model::cases::{Metric, Series};
+use crate::chart::line_plot::{Bundle, LinePlot, Lines, Near, layout};
+use crate::model::cases::Metric;
 use crate::model::date::Day;
 use crate::paint::canvas::paint_canvas;
 use crate::parse::own::own;
@@ -19,7 +19,7 @@ use crate::words::Words;
 /// A table of one's own, with its last layout.
 #[wasm_bindgen]
 pub struct OwnTable {
-    series: Vec<Series>,
+    bundle: Bundle,
     metric: Metric,
     /// First and last day of all series.
     span: (Day, Day),
@@ -46,9 +46,9 @@ impl OwnTable {
     #[wasm_bindgen(constructor)]
     pub fn new(file: &str, bytes: &[u8], metric: &str) -> Result<OwnTable, JsValue> {
         let metric = Metric::parse(metric).unwrap_or(Metric::Cases);
-        let series = own(file, bytes, metric).map_err(|report| broken(&report))?;
-        let span = span(&series).unwrap_or_default();
-        Ok(OwnTable { series, metric, span, plot: None, near: None })
+        let bundle = Bundle::new(own(file, bytes, metric).map_err(|report| broken(&report))?);
+        let span = bundle.span().unwrap_or_default();
+        Ok(OwnTable { bundle, metric, span, plot: None, near: None })
     }
 
     /// Days from the first to the last of all series, both counted.
@@ -59,7 +59,7 @@ impl OwnTable {
 
     /// What the table calls its places, in order.
     pub fn labels(&self) -> Vec<String> {
-        self.series.iter().map(|series| series.label().to_string()).collect()
+        self.bundle.series().iter().map(|series| series.label().to_string()).collect()
     }
 
     /// Lays out the days from `from` to `to`, counted from the first day, on a `linear` or `log`
@@ -70,7 +70,7 @@ impl OwnTable {
         let window = (first, start.plus(to.max(0)).clamp(first, end));
         let words = Words::of(lang).unwrap_or_else(Words::english);
         let is_log = scale == "log";
-        let lines = Lines { series: &self.series, metric: self.metric, window, is_log, words, width_px: width };
+        let lines = Lines { bundle: &self.bundle, metric: self.metric, window, is_log, words, width_px: width };
         self.near = None;
         self.plot.insert(layout(&lines)).scene.height_px
     }
@@ -90,8 +90,8 @@ impl OwnTable {
     /// Never in practice: the record is plain.
     pub fn hover(&mut self, x: f64, y: f64) -> Result<JsValue, JsValue> {
         let Some(plot) = &self.plot else { return Ok(JsValue::NULL) };
-        self.near = plot.near(&self.series, at(x, y));
-        let found = self.near.and_then(|near| Some((near, self.series.get(near.series)?.label())));
+        self.near = plot.near(&self.bundle, at(x, y));
+        let found = self.near.and_then(|near| Some((near, self.bundle.series().get(near.series)?.label())));
         let Some((Near { day, value, point, .. }, label)) = found else { return Ok(JsValue::NULL) };
         js(&Found { x: point.x, y: point.y, label, day: day.iso(), value })
     }
@@ -102,7 +102,7 @@ impl OwnTable {
     /// When the canvas cannot be drawn on.
     pub fn draw_focus(&self, canvas: &HtmlCanvasElement, ratio: f64, theme: &str) -> Result<(), JsValue> {
         let Some(plot) = &self.plot else { return Ok(()) };
-        let scene = plot.focus(&self.series, self.near);
+        let scene = plot.focus(&self.bundle, self.near);
         paint_canvas(&scene, theme_of(theme), ratio, canvas, true).map_err(|e| failed(&e))
     }
 }
