@@ -68,10 +68,16 @@ impl<'a> Cursor<'a> {
         self.column += 1;
         self.line = self.next_line;
         let rest = self.rest();
-        if rest.first() == Some(&b'"') {
+        if let [b'"', ..] = rest {
             return Some(self.quoted());
         }
-        let length = rest.iter().position(|b| *b == b',' || *b == b'\n').unwrap_or(rest.len());
+        let mut length = 0;
+        for byte in rest {
+            if matches!(byte, b',' | b'\n') {
+                break;
+            }
+            length += 1;
+        }
         Some(self.take(length))
     }
 
@@ -84,18 +90,23 @@ impl<'a> Cursor<'a> {
 
     /// The next field as a number, exact to 15 digits.
     pub fn count(&mut self) -> Count<'a> {
+        let rest = self.rest();
         let mut value = 0_u64;
-        for (length, byte) in self.rest().iter().take(DIGITS + 1).enumerate() {
+        let mut length = 0;
+        for byte in rest.iter().take(DIGITS + 1) {
             let digit = byte.wrapping_sub(b'0');
-            if digit < 10 {
-                value = value.wrapping_mul(10).wrapping_add(u64::from(digit));
-            } else if *byte == b',' && !self.is_row_over {
-                self.column += 1;
-                self.at += length + 1;
-                return if length == 0 { Count::Gap } else { Count::Number(value as f64) };
-            } else {
+            if digit > 9 {
                 break;
             }
+            value = value.wrapping_mul(10).wrapping_add(u64::from(digit));
+            length += 1;
+        }
+        let is_whole = matches!(rest.get(length), Some(b',' | b'\n')) && length <= DIGITS;
+        if is_whole && !self.is_row_over {
+            self.column += 1;
+            self.line = self.next_line;
+            self.take(length);
+            return if length == 0 { Count::Gap } else { Count::Number(value as f64) };
         }
         match self.field() {
             None | Some("") => Count::Gap,
@@ -117,12 +128,15 @@ impl<'a> Cursor<'a> {
         let from = self.at;
         self.at += length + 1;
         let field = self.text.get(from..from + length).unwrap_or_default();
-        self.is_row_over = self.text.as_bytes().get(from + length) != Some(&b',');
-        if !self.is_row_over {
+        if let Some(b',') = self.text.as_bytes().get(from + length) {
             return field;
         }
+        self.is_row_over = true;
         self.next_line += 1;
-        field.strip_suffix('\r').unwrap_or(field)
+        match field.as_bytes() {
+            [.., b'\r'] => field.get(..length - 1).unwrap_or_default(),
+            _ => field,
+        }
     }
 
     /// Takes a field in quotes; what stands after its closing quote belongs to it, so that it is told.

@@ -47,7 +47,7 @@ pub(super) fn read(table: &mut Table<'_>, cursor: &mut Cursor<'_>, metric: Metri
     let Some(columns) = Columns::of(table, metric) else {
         return Vec::new();
     };
-    let mut places = Places::default();
+    let mut places = Places { stem: table.stem(), ..Places::default() };
     let mut month = Month::default();
     while cursor.row() {
         row(table, cursor, &columns, &mut places, &mut month);
@@ -86,13 +86,17 @@ fn row(table: &mut Table<'_>, cursor: &mut Cursor<'_>, columns: &Columns, places
     }
     let line = cursor.line;
     table.check_width(cursor);
-    let column = columns.place.map_or(0, |index| index as u64 + 1);
-    let label = if columns.place.is_some() { label.unwrap_or_default() } else { table.stem() };
-    if label.trim().is_empty() {
+    let count = count.unwrap_or(f64::NAN);
+    let label = label.unwrap_or(places.stem);
+    let is_named = match day {
+        Some(day) => {
+            places.add(label, columns.place, Row { day, line: u32::try_from(line).unwrap_or(u32::MAX), count })
+        }
+        None => !plain(label).is_empty(),
+    };
+    if !is_named {
+        let column = columns.place.map_or(0, |index| index as u64 + 1);
         table.fault(ErrorKind::Value, (line, column), "", "the name of a place");
-    } else if let Some(day) = day {
-        let count = count.unwrap_or(f64::NAN);
-        places.add(label, (line, column), Row { day, line: u32::try_from(line).unwrap_or(u32::MAX), count });
     }
 }
 
@@ -118,35 +122,43 @@ impl Columns {
 
 /// Every place so far, found again by label.
 #[derive(Default)]
-struct Places {
+struct Places<'a> {
     all: Vec<Place>,
     /// Indexes by label, in its order.
     order: Vec<usize>,
     /// The place of the row before, which most often is that of the next.
     last: usize,
+    /// What a place is called where no column names it.
+    stem: &'a str,
 }
 
-impl Places {
-    fn add(&mut self, label: &str, (line, column): (u64, u64), row: Row) {
+impl Places<'_> {
+    /// Adds a row of a place; false when the label is blank.
+    fn add(&mut self, label: &str, column: Option<usize>, row: Row) -> bool {
         if self.all.get(self.last).is_none_or(|place| place.label != label) {
-            self.last = self.find(label, line, column, row.day);
+            let label = plain(label);
+            if label.is_empty() {
+                return false;
+            }
+            self.last = self.find(&label, column, &row);
         }
         if let Some(place) = self.all.get_mut(self.last) {
             (place.first, place.last) = (place.first.min(row.day), place.last.max(row.day));
             place.rows.push(row);
         }
+        true
     }
 
-    fn find(&mut self, label: &str, line: u64, column: u64, day: Day) -> usize {
-        let label = plain(label);
-        let known = |index: &usize| self.all.get(*index).map_or("", |place| place.label.as_str()).cmp(&label);
+    fn find(&mut self, label: &str, column: Option<usize>, row: &Row) -> usize {
+        let known = |index: &usize| self.all.get(*index).map_or("", |place| place.label.as_str()).cmp(label);
         match self.order.binary_search_by(known) {
             Ok(at) => self.order.get(at).copied().unwrap_or(0),
             Err(at) => {
                 let index = self.all.len();
                 self.order.insert(at, index);
-                let label = label.into_owned();
-                self.all.push(Place { label, line, column, rows: Vec::new(), first: day, last: day });
+                let (line, column) = (u64::from(row.line), column.map_or(0, |index| index as u64 + 1));
+                let label = label.to_string();
+                self.all.push(Place { label, line, column, rows: Vec::new(), first: row.day, last: row.day });
                 index
             }
         }
@@ -178,25 +190,28 @@ impl Place {
 /// Reads days, most of which stand in the month of the one before.
 #[derive(Default)]
 struct Month {
-    /// Year and month with both hyphens, such as `2020-03-`.
+    /// Year and month with both hyphens, such as `2020-03-`; empty before the first day.
     text: String,
     /// The day before its first.
     before: Day,
+    /// How many days it has.
+    length: i32,
 }
 
 impl Month {
     fn day(&mut self, text: &str) -> Option<Day> {
-        let date = text.strip_prefix(self.text.as_str()).filter(|_| !self.text.is_empty());
-        if let Some(&[tens @ b'0'..=b'2', ones @ b'0'..=b'8']) = date.map(str::as_bytes) {
+        if let Some(&[tens @ b'0'..=b'9', ones @ b'0'..=b'9']) = text.as_bytes().strip_prefix(self.text.as_bytes()) {
             let day = i32::from(tens - b'0') * 10 + i32::from(ones - b'0');
-            if day > 0 {
+            if !self.text.is_empty() && (1..=self.length).contains(&day) {
                 return Some(self.before.plus(day));
             }
         }
         let day = wide::day(text.trim())?;
         if let Some(month) = text.get(..8).filter(|month| month.ends_with('-') && text.len() == 10) {
+            let (year, number, date) = day.ymd();
             self.text = month.to_string();
-            self.before = day.plus(-i32::from(day.ymd().2));
+            self.before = day.plus(-i32::from(date));
+            self.length = (28..=31).take_while(|last| Day::from_ymd(year, number, *last).is_some()).count() as i32 + 27;
         }
         Some(day)
     }

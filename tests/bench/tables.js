@@ -10,9 +10,14 @@
 
 const POINTS = 1_000_000;
 
+/** The bytes of a table alone. @param {'wide' | 'long' | 'million'} name */
+export async function bytesOf(name) {
+  return name === 'million' ? (await million()).bytes : new Uint8Array(await (await fetch(`/data/${name}.csv`)).arrayBuffer());
+}
+
 /** The wide table of JHU: 289 places by 1,143 days. @returns {Promise<Table>} */
 export async function wide() {
-  const bytes = new Uint8Array(await (await fetch('/data/wide.csv')).arrayBuffer());
+  const bytes = await bytesOf('wide');
   const rows = globalThis.d3.csvParseRows(new TextDecoder().decode(bytes)).slice(1);
   const columns = rows.map((row) => row.slice(4).map((cell) => (cell === '' ? null : Number(cell))));
   return { bytes, xs: columns[0].map((_, day) => day), columns };
