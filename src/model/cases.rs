@@ -77,6 +77,68 @@ impl Column {
         })
     }
 
+    /// The day after the last one in the column.
+    pub fn end(&self) -> Day {
+        self.start.plus(i32::try_from(self.values.len()).unwrap_or(i32::MAX))
+    }
+
+    /// Every day from `from` up to and without `to` that is in the column, none for a gap.
+    pub fn within(&self, from: Day, to: Day) -> impl Iterator<Item = (Day, Option<f64>)> + '_ {
+        let (first, values) = self.part(from, to);
+        (first.0..).zip(values).map(|(day, v)| (Day(day), if v.is_nan() { None } else { Some(*v) }))
+    }
+
+    /// Between which values the days from `from` up to and without `to` lie.
+    pub fn range(&self, from: Day, to: Day) -> Range {
+        let mut range = Range::default();
+        for value in self.part(from, to).1 {
+            // Both are false of a gap.
+            if *value < range.low {
+                range.low = *value;
+            }
+            if *value > range.high {
+                range.high = *value;
+            }
+            range.has_gap |= value.is_nan();
+        }
+        range
+    }
+
+    /// The last known value of the days from `from` up to and without `to`.
+    pub fn last(&self, from: Day, to: Day) -> Option<(Day, f64)> {
+        let (start, values) = self.part(from, to);
+        let at = values.iter().rposition(|v| !v.is_nan())?;
+        Some((start.plus(at as i32), values.get(at).copied()?))
+    }
+
+    /// What stands out in the days from `from` up to and without `to`; none where all is a gap.
+    pub fn extremes(&self, from: Day, to: Day) -> Option<Extremes> {
+        let (start, values) = self.part(from, to);
+        let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);
+        let (mut at_low, mut at_high) = (0, 0);
+        for (at, value) in values.iter().enumerate() {
+            // Both are false of a gap.
+            if *value < low {
+                (low, at_low) = (*value, at);
+            }
+            if *value > high {
+                (high, at_high) = (*value, at);
+            }
+        }
+        let known = |at: usize| Some((start.plus(at as i32), values.get(at).copied()?));
+        let first = values.iter().position(|v| !v.is_nan())?;
+        let last = values.iter().rposition(|v| !v.is_nan())?;
+        Some(Extremes { first: known(first)?, low: known(at_low)?, high: known(at_high)?, last: known(last)? })
+    }
+
+    /// The days from `from` up to and without `to` as they are kept, with the first of them.
+    fn part(&self, from: Day, to: Day) -> (Day, &[f64]) {
+        let from = from.clamp(self.start, self.end());
+        let index = |day: Day| usize::try_from(i64::from(day.0) - i64::from(self.start.0)).unwrap_or(0);
+        let to = index(to).min(self.values.len());
+        (from, self.values.get(index(from)..to).unwrap_or_default())
+    }
+
     /// Running totals; a gap stays a gap and the total goes on after it.
     pub fn cumulative(&self) -> Column {
         let mut total = 0.0;
@@ -118,6 +180,62 @@ impl Column {
     }
 }
 
+/// What the codes of places in somebody's own table begin with.
+pub const OWN: &str = "own:";
+
+/// Between which values a stretch of days lies; `low` is above `high` where all is a gap.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Range {
+    /// The lowest.
+    pub low: f64,
+    /// The highest.
+    pub high: f64,
+    /// True when a day has no value.
+    pub has_gap: bool,
+}
+
+impl Default for Range {
+    fn default() -> Range {
+        Range { low: f64::INFINITY, high: f64::NEG_INFINITY, has_gap: false }
+    }
+}
+
+impl Range {
+    /// The range of both stretches.
+    pub fn and(self, other: Range) -> Range {
+        let (low, high) = (self.low.min(other.low), self.high.max(other.high));
+        Range { low, high, has_gap: self.has_gap || other.has_gap }
+    }
+}
+
+/// What stands out in a stretch of days, gaps passed over; the four may fall together.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Extremes {
+    /// The first known value.
+    pub first: (Day, f64),
+    /// The lowest, the first of equals.
+    pub low: (Day, f64),
+    /// The highest, the first of equals.
+    pub high: (Day, f64),
+    /// The last known value.
+    pub last: (Day, f64),
+}
+
+impl Extremes {
+    /// The four in the order of days.
+    pub fn by_day(&self) -> [(Day, f64); 4] {
+        let (a, b) = if self.low.0 <= self.high.0 { (self.low, self.high) } else { (self.high, self.low) };
+        [self.first, a, b, self.last]
+    }
+
+    /// What stands out in this stretch and a later one.
+    pub fn then(self, later: Extremes) -> Extremes {
+        let low = if later.low.1 < self.low.1 { later.low } else { self.low };
+        let high = if later.high.1 > self.high.1 { later.high } else { self.high };
+        Extremes { first: self.first, low, high, last: later.last }
+    }
+}
+
 /// The cumulative series of one place and metric.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Series {
@@ -127,6 +245,13 @@ pub struct Series {
     pub metric: Metric,
     /// Totals by date of report.
     pub total: Column,
+}
+
+impl Series {
+    /// What somebody's own table calls the place; of any other place its code.
+    pub fn label(&self) -> &str {
+        self.code.strip_prefix(OWN).unwrap_or(&self.code)
+    }
 }
 
 /// A dated event of the reference: what breaks a series or what the documents leave out.
@@ -181,6 +306,26 @@ mod tests {
     fn nothing_outside_the_column() {
         let total = column(&[Some(1.0)]);
         assert_eq!((total.at(Day(-1)), total.at(Day(1))), (None, None));
+    }
+
+    #[test]
+    fn extremes_pass_over_gaps_and_stand_by_day() {
+        let total = column(&[None, Some(2.0), Some(9.0), None, Some(1.0), Some(3.0), None]);
+        let days = total.extremes(Day(-5), Day(99)).map(|e| e.by_day().map(|(day, _)| day.0));
+        assert_eq!(days, Some([1, 2, 4, 5]));
+        assert_eq!(total.extremes(Day(3), Day(4)), None);
+        let range = total.range(Day(-5), Day(99));
+        assert_eq!((range.low, range.high, range.has_gap), (1.0, 9.0, true));
+        assert_eq!(total.last(Day(0), Day(5)), Some((Day(4), 1.0)));
+    }
+
+    #[test]
+    fn days_within_are_those_of_the_column() {
+        let total = column(&[Some(1.0), None, Some(3.0)]);
+        let days = |from, to| total.within(Day(from), Day(to)).map(|(day, v)| (day.0, v)).collect::<Vec<_>>();
+        assert_eq!(days(-9, 2), [(0, Some(1.0)), (1, None)]);
+        assert_eq!(days(2, 9), [(2, Some(3.0))]);
+        assert_eq!((days(5, 9), days(2, 1)), (vec![], vec![]));
     }
 
     #[test]

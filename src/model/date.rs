@@ -9,7 +9,7 @@
 use time::{Date, Month};
 
 /// A calendar day, counted from 1970-01-01 (day 0).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Day(pub i32);
 
 /// Julian day number of 1970-01-01, the zero of [`Day`].

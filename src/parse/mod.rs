@@ -9,9 +9,11 @@
 //! header and rows, and one reader a file those of values. Names that files give each other are
 //! gathered on the way and checked last. The rooms: `fact` and `detail` (six tables), `place`,
 //! `source`, `comparison`, `series`, `event`, `land`, `outbreak`; `json` for the two JSON files;
-//! `field`, `number`, `vocabulary` and `names` for what fields hold.
+//! `field`, `number`, `vocabulary` and `names` for what fields hold. Apart from the package stands
+//! [`own`], for a table that somebody brings: `wide` and `long` over `cursor`, which is made for size.
 
 mod comparison;
+mod cursor;
 mod detail;
 mod event;
 mod fact;
@@ -21,15 +23,18 @@ mod json;
 mod json_place;
 mod land;
 mod link;
+mod long;
 mod names;
 mod number;
 mod outbreak;
+pub mod own;
 mod place;
 mod scan;
 mod series;
 mod source;
 mod table;
 mod vocabulary;
+mod wide;
 
 use crate::error::{ErrorKind, Report};
 use crate::model::atlas::Atlas;

@@ -1,5 +1,6 @@
 //! From data space to px and back: linear, log, time, and where ticks stand.
 
+pub mod calendar;
 pub mod linear;
 pub mod log;
 pub mod ticks;

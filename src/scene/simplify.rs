@@ -2,7 +2,9 @@
 //!
 //! One pass with an opening cone from the last kept point: a point is dropped while the line
 //! from the last kept point to the present one passes within the tolerance of every point
-//! between. Ends are kept.
+//! between (Sklansky and Gonzalez 1980). Ends are kept, and so is every extreme that the eye can
+//! tell from its neighbors. The pass takes one square root a point and no angle, since a large
+//! table is simplified anew for each step of a zoom.
 
 use super::mark::Point;
 
@@ -11,78 +13,108 @@ pub const TOLERANCE_PX: f64 = 0.25;
 
 /// The line with the points dropped that stray less than `tolerance` px.
 pub fn simplify(points: &[Point], tolerance: f64) -> Vec<Point> {
-    let mut kept: Vec<Point> = Vec::new();
-    let mut cone = Cone::open();
-    let mut last: Option<Point> = None;
+    let mut line = Simplifier::new(tolerance);
     for &point in points {
-        let Some(&anchor) = kept.last() else {
-            kept.push(point);
-            continue;
-        };
-        if let Some(before) = last.filter(|_| !cone.admits(anchor, point)) {
-            kept.push(before);
-            cone = Cone::open();
-            cone.narrow(before, point, tolerance);
-        } else {
-            cone.narrow(anchor, point, tolerance);
-        }
-        last = Some(point);
+        line.add(point);
     }
-    kept.extend(last);
-    kept
+    line.finish()
 }
 
-/// The directions, as angles from an anchor, that pass near every point seen since.
+/// Simplifies a line point by point, so that its full form never stands in memory.
+pub struct Simplifier {
+    tolerance: f64,
+    kept: Vec<Point>,
+    cone: Cone,
+    last: Option<Point>,
+}
+
+impl Simplifier {
+    /// A line without points yet; what strays less than `tolerance` px is dropped.
+    pub fn new(tolerance: f64) -> Simplifier {
+        Simplifier { tolerance, kept: Vec::new(), cone: Cone::OPEN, last: None }
+    }
+
+    /// Takes the next point of the line.
+    pub fn add(&mut self, point: Point) {
+        let Some(&anchor) = self.kept.last() else {
+            self.kept.push(point);
+            return;
+        };
+        match self.last {
+            Some(before) if !self.cone.admits(anchor, point) => {
+                self.kept.push(before);
+                self.cone = Cone::OPEN;
+                self.cone.narrow(before, point, self.tolerance);
+            }
+            _ => self.cone.narrow(anchor, point, self.tolerance),
+        }
+        self.last = Some(point);
+    }
+
+    /// True before the first point.
+    pub fn is_empty(&self) -> bool {
+        self.kept.is_empty()
+    }
+
+    /// The points that are kept; the next one begins another line.
+    pub fn finish(&mut self) -> Vec<Point> {
+        let last = self.last.take();
+        self.cone = Cone::OPEN;
+        let mut kept = std::mem::take(&mut self.kept);
+        kept.extend(last);
+        kept
+    }
+}
+
+/// A direction in px; its length means nothing.
+type Direction = (f64, f64);
+
+/// The directions from an anchor that pass near every point seen since: those from `low` turning
+/// to `high`, at most half a turn.
 struct Cone {
-    middle: f64,
-    low: f64,
-    high: f64,
+    edges: Option<(Direction, Direction)>,
+    /// Square of the distance to the farthest point seen.
     reach: f64,
 }
 
 impl Cone {
-    fn open() -> Cone {
-        Cone { middle: f64::NAN, low: f64::NEG_INFINITY, high: f64::INFINITY, reach: 0.0 }
-    }
+    /// Nothing was seen yet.
+    const OPEN: Cone = Cone { edges: None, reach: 0.0 };
 
     /// True when the segment to `point` passes near everything the cone has seen, and does not
     /// turn back before the farthest of it.
     fn admits(&self, anchor: Point, point: Point) -> bool {
-        if self.middle.is_nan() {
-            return true;
-        }
+        let Some((low, high)) = self.edges else { return true };
         let (dx, dy) = (point.x - anchor.x, point.y - anchor.y);
-        let angle = turned(libm::atan2(dy, dx) - self.middle);
-        libm::hypot(dx, dy) >= self.reach && angle >= self.low && angle <= self.high
+        dx * dx + dy * dy >= self.reach && turn(low, (dx, dy)) >= 0.0 && turn((dx, dy), high) >= 0.0
     }
 
+    /// Leaves the directions that pass within the tolerance of `point` too: those between the
+    /// tangents to the circle around it.
     fn narrow(&mut self, anchor: Point, point: Point, tolerance: f64) {
         let (dx, dy) = (point.x - anchor.x, point.y - anchor.y);
-        let length = libm::hypot(dx, dy);
-        if length <= tolerance {
+        let square = dx * dx + dy * dy;
+        if square <= tolerance * tolerance {
             return;
         }
-        self.reach = self.reach.max(length);
-        let direction = libm::atan2(dy, dx);
-        if self.middle.is_nan() {
-            self.middle = direction;
+        self.reach = self.reach.max(square);
+        // The platform's own root is exact everywhere, and one instruction.
+        let along = (square - tolerance * tolerance).sqrt();
+        let (mut low, mut high) = (
+            (dx * along + dy * tolerance, dy * along - dx * tolerance),
+            (dx * along - dy * tolerance, dy * along + dx * tolerance),
+        );
+        if let Some((was_low, was_high)) = self.edges {
+            low = if turn(was_low, low) > 0.0 { low } else { was_low };
+            high = if turn(high, was_high) > 0.0 { high } else { was_high };
         }
-        let (angle, width) = (turned(direction - self.middle), libm::asin(tolerance / length));
-        self.low = self.low.max(angle - width);
-        self.high = self.high.min(angle + width);
+        self.edges = Some((low, high));
     }
 }
 
-/// An angle brought between -π and π.
-fn turned(angle: f64) -> f64 {
-    use std::f64::consts::{PI, TAU};
-    if angle > PI {
-        angle - TAU
-    } else if angle < -PI {
-        angle + TAU
-    } else {
-        angle
-    }
+/// Above 0 when `to` lies less than half a turn on from `from`, below 0 when it lies back.
+fn turn(from: Direction, to: Direction) -> f64 {
+    from.0 * to.1 - from.1 * to.0
 }
 
 #[cfg(test)]

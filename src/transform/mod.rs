@@ -4,4 +4,5 @@ pub mod agree;
 pub mod coverage;
 pub mod doubling;
 pub mod growth;
+pub mod thin;
 pub mod week;

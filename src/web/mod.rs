@@ -5,6 +5,8 @@
 //! for broken tables also with every fault. No method holds a formula.
 
 mod dto;
+#[cfg(feature = "own")]
+mod own;
 
 use std::cell::RefCell;
 use std::rc::Rc;
