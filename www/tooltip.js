@@ -11,7 +11,7 @@ import { say } from './strings.js';
  * @property {number} y px from the frame's top edge
  * @property {string} title
  * @property {{label: string, value: string}[]} lines
- * @property {{who: string, locator: string, origin: string}[]} said
+ * @property {{who: string, locator: string, origin: string, says: string}[]} said
  * @property {string} note
  * @property {string | null} [fact] id of the fact, if the mark stands for one
  * @property {string} speech the same in one sentence, to be heard
@@ -88,9 +88,10 @@ function makeLines(lines) {
 }
 
 /** @param {Detail['said'][number]} said */
-function makeSaid({ who, locator, origin }) {
+function makeSaid({ who, locator, origin, says }) {
   const line = makeText('p', 'tooltip-said', origin ? say('quoted_by', { origin, who }) : say('reported_by', { who }));
   if (locator) line.append(' ', makeText('span', 'tooltip-locator', locator));
+  if (says) line.append(makeText('span', 'tooltip-says', says));
   return line;
 }
 

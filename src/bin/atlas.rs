@@ -164,6 +164,9 @@ fn misread(fault: &clap::Error) -> ExitCode {
     if fault.use_stderr() { ExitCode::FAILURE } else { ExitCode::SUCCESS }
 }
 
+/// Most device px for each CSS px: more would take the memory of the machine.
+const MOST_RATIO: f32 = 8.0;
+
 type Fallible<T> = Result<T, Box<dyn std::error::Error>>;
 type Outcome = Fallible<()>;
 
@@ -179,10 +182,15 @@ fn run(job: Job) -> Outcome {
     }
 }
 
-fn check(folder: &Path) -> Outcome {
+/// The atlas of a data folder.
+fn load(folder: &Path) -> Fallible<Atlas> {
     let texts = package(folder)?;
     let borrowed: Vec<(&str, &[u8])> = texts.iter().map(|(n, b)| (n.as_str(), b.as_slice())).collect();
-    let atlas = parse::package(&borrowed)?;
+    Ok(parse::package(&borrowed)?)
+}
+
+fn check(folder: &Path) -> Outcome {
+    let atlas = load(folder)?;
     println!("{}: {} facts, no fault", folder.display(), atlas.facts.len());
     Ok(())
 }
@@ -220,6 +228,13 @@ fn render(asked: &Render) -> Outcome {
 }
 
 fn picture(asked: &Render, atlas: &Atlas, words: Words, theme: Theme) -> Fallible<Vec<u8>> {
+    let (narrowest, widest) = (chart::NARROWEST_PX, chart::WIDEST_PX);
+    if !(narrowest..=widest).contains(&asked.width) {
+        return Err(unknown(&asked.width.to_string(), &format!("a width of {narrowest} to {widest} px"), &[]).into());
+    }
+    if !(0.25..=MOST_RATIO).contains(&asked.ratio) {
+        return Err(unknown(&asked.ratio.to_string(), &format!("a ratio of 0.25 to {MOST_RATIO}"), &[]).into());
+    }
     let view = view(asked)?;
     let mut figure = chart::layout(atlas, &view, words, asked.width);
     if let Some((key, value)) = figure.ignored.first() {
@@ -275,8 +290,9 @@ fn unknown(found: &str, expected: &str, known: &[&str]) -> Error {
 }
 
 fn site(dist: &Path, www: &Path, seeds: &Path) -> Outcome {
-    let atlas = seed::load()?;
-    let template = fs::read_to_string(www.join("index.html"))?;
+    let atlas = load(seeds)?;
+    let page = www.join("index.html");
+    let template = fs::read_to_string(&page).map_err(|e| format!("{}: {e}", page.display()))?;
     let version = std::env::var("ATLAS_VERSION").unwrap_or_default();
     let mut files = export::site::files(&atlas, &template, &version)?;
     for (name, bytes) in package(seeds)? {

@@ -92,8 +92,8 @@ fn worded(context: &Context<'_>, curves: &Curves) -> Figure {
     };
     Figure {
         title,
-        deck: pick(|w| &w.deck),
-        silence: pick(|w| &w.silence),
+        deck: if is_own { words.t("growth.deck.own").to_string() } else { pick(|w| &w.deck) },
+        silence: if is_own { words.t("growth.silence.own").to_string() } else { pick(|w| &w.silence) },
         ignored: curves.ignored.clone(),
         credit: credit::line(context, &used, true),
         description: case_rows::description(context, curves),

@@ -7,7 +7,7 @@ use crate::model::source::Role;
 use crate::words::Words;
 
 /// Who said one fact, and where.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Said {
     /// The source's short name.
     pub who: String,
@@ -15,6 +15,8 @@ pub struct Said {
     pub locator: String,
     /// Whom the document itself cites, or empty.
     pub origin: String,
+    /// What this report alone says, where several tell of one event; else empty.
+    pub says: String,
 }
 
 /// How a fact is cited.
@@ -23,6 +25,7 @@ pub fn said(atlas: &Atlas, words: Words, fact: &Fact) -> Said {
         who: short_name(atlas, words, &fact.source),
         locator: fact.locator.clone(),
         origin: if fact.origin.is_empty() { String::new() } else { short_name(atlas, words, &fact.origin) },
+        says: String::new(),
     }
 }
 

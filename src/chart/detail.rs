@@ -45,7 +45,10 @@ impl Detail {
     pub fn speech(&self, words: Words) -> String {
         let mut parts = vec![self.title.clone()];
         parts.extend(self.lines.iter().map(|l| l.value.clone()));
-        parts.extend(self.said.iter().map(|s| words.fill("said.speech", &[("who", &s.who), ("where", &s.locator)])));
+        for said in &self.said {
+            parts.push(words.fill("said.speech", &[("who", &said.who), ("where", &said.locator)]));
+            parts.extend((!said.says.is_empty()).then(|| said.says.clone()));
+        }
         parts.join(words.t("list.semicolon"))
     }
 }
@@ -64,23 +67,51 @@ pub fn detail(atlas: &Atlas, words: Words, datum: &Datum) -> Detail {
     }
 }
 
+/// One fact with all its lines; several reports of one event with what they share above, and
+/// beside each source what it alone says, so that no report is cited for another's words.
 fn of_facts(atlas: &Atlas, words: Words, facts: &[&Fact]) -> Detail {
     let Some(first) = facts.first() else {
         return Detail::default();
     };
-    let mut detail = Detail {
-        title: words.pick(&first.title).to_string(),
-        said: each_once(facts.iter().map(|f| said(atlas, words, f))),
-        note: words.pick(&first.note).to_string(),
-        fact: first.id.clone(),
-        ..Detail::default()
-    };
-    detail.line(words, "detail.value", values(words, facts));
-    detail.line(words, "detail.date", when(words, first));
-    if let Some(as_of) = &first.as_of {
+    let title = words.pick(&first.title).to_string();
+    let told: Vec<Vec<Line>> = facts.iter().map(|fact| lines(atlas, words, fact)).collect();
+    let is_shared = |line: &Line| told.iter().all(|lines| lines.contains(line));
+    let shared = told.first().into_iter().flatten().filter(|line| is_shared(line)).cloned().collect();
+    let mut said: Vec<Said> = Vec::new();
+    for (fact, lines) in facts.iter().zip(&told) {
+        let mut one = super::credit::said(atlas, words, fact);
+        if facts.len() > 1 {
+            one.says = own_words(words, fact, &title, lines.iter().filter(|line| !is_shared(line)));
+        }
+        if !said.contains(&one) {
+            said.push(one);
+        }
+    }
+    let note = if facts.len() > 1 { String::new() } else { words.pick(&first.note).to_string() };
+    Detail { title, lines: shared, said, note, fact: first.id.clone() }
+}
+
+/// What one report of several says by itself: its title where that differs, its lines, its note.
+fn own_words<'a>(words: Words, fact: &Fact, title: &str, lines: impl Iterator<Item = &'a Line>) -> String {
+    let own = words.pick(&fact.title);
+    let mut parts: Vec<String> = (own != title).then(|| own.to_string()).into_iter().collect();
+    parts.extend(lines.map(|l| words.fill("detail.line", &[("label", &l.label), ("value", &l.value)])));
+    let note = words.pick(&fact.note);
+    if !note.is_empty() {
+        parts.push(note.to_string());
+    }
+    parts.join(words.t("list.semicolon"))
+}
+
+/// Every line that a fact has.
+fn lines(atlas: &Atlas, words: Words, fact: &Fact) -> Vec<Line> {
+    let mut detail = Detail::default();
+    detail.line(words, "detail.value", words.value(fact));
+    detail.line(words, "detail.date", when(words, fact));
+    if let Some(as_of) = &fact.as_of {
         detail.line(words, "detail.as_of", words.when(&as_of.when));
     }
-    match &first.detail {
+    match &fact.detail {
         Columns::Aid(aid) => {
             detail.line(words, "detail.kind", words.name("kind", &aid.kind));
             detail.line(words, "detail.item", words.pick(&aid.item));
@@ -91,16 +122,15 @@ fn of_facts(atlas: &Atlas, words: Words, facts: &[&Fact]) -> Detail {
         }
         Columns::Institution(institution) => {
             detail.line(words, "detail.actor", actors(words, &institution.actor));
-            detail.line(words, "detail.other_name", other_name(words, first));
-            let stated = facts.iter().map(|f| relations(atlas, words, f)).filter(|r| !r.is_empty());
-            detail.line(words, "detail.relation", stated.collect::<Vec<_>>().join(words.t("list.semicolon")));
+            detail.line(words, "detail.other_name", other_name(words, fact));
+            detail.line(words, "detail.relation", relations(atlas, words, fact));
         }
         _ => {}
     }
-    if first.basis == crate::model::fact::Basis::Derived {
+    if fact.basis == crate::model::fact::Basis::Derived {
         detail.line(words, "detail.basis", words.t("basis.derived"));
     }
-    detail
+    detail.lines
 }
 
 /// How facts stand to each other, and why: the judgment, then what each document says.
@@ -160,17 +190,6 @@ pub fn relations(atlas: &Atlas, words: Words, fact: &Fact) -> String {
     words.fill("detail.related", &[("relation", &words.name("relation", &institution.relation)), ("to", &others)])
 }
 
-/// The values of the reports of one event, each once.
-fn values(words: Words, facts: &[&Fact]) -> String {
-    let mut values: Vec<String> = Vec::new();
-    for value in facts.iter().map(|f| words.value(f)).filter(|v| !v.is_empty()) {
-        if !values.contains(&value) {
-            values.push(value);
-        }
-    }
-    values.join(words.t("list.semicolon"))
-}
-
 /// A fact's date in words, or that it is not stated; nothing for a count that has its own day.
 pub fn when(words: Words, fact: &Fact) -> String {
     match (&fact.date, &fact.as_of) {
@@ -195,7 +214,7 @@ fn of_sample(atlas: &Atlas, words: Words, code: &str, day: Day) -> Detail {
         detail.said.push(Said {
             who: words.pick(&reference.short).to_string(),
             locator: words.t("detail.by_report").to_string(),
-            origin: String::new(),
+            ..Said::default()
         });
     }
     detail
@@ -207,10 +226,6 @@ fn of_event(atlas: &Atlas, words: Words, index: usize) -> Detail {
     };
     let mut detail = Detail { title: words.pick(&event.title).to_string(), ..Detail::default() };
     detail.line(words, "detail.date", words.day(event.day));
-    detail.said.push(Said {
-        who: words.pick(&event.citation).to_string(),
-        locator: String::new(),
-        origin: String::new(),
-    });
+    detail.said.push(Said { who: words.pick(&event.citation).to_string(), ..Said::default() });
     detail
 }

@@ -150,6 +150,9 @@ fn read(package: &Package<'_>, faults: &mut Faults) -> Option<Atlas> {
     let land = land::land(&land_bytes(package), faults);
     let outbreak = outbreak?;
     series.extend(series::outside(&series, &outbreak.hub, &codes, faults));
+    if package.is_whole && !series.is_empty() {
+        outbreak::check_series(&outbreak, &series, faults);
+    }
     Some(Atlas { facts, comparisons, sources, places, series, events, land, outbreak })
 }
 

@@ -16,11 +16,12 @@
 //! ```
 
 use super::Bytes;
-use super::fault::Faults;
+use super::fault::{Faults, Spot};
 use super::json::{JsonFile, Node};
 use super::link::Link;
 use super::names::Names;
 use crate::error::ErrorKind;
+use crate::model::cases::Series;
 use crate::model::date::Day;
 use crate::model::fact::Bilingual;
 use crate::model::outbreak::{Bracket, Outbreak, Period, Wording};
@@ -132,6 +133,16 @@ fn bracket(node: &Node<'_>, links: &mut Vec<Link>, faults: &mut Faults) -> Optio
 fn period(node: &Node<'_>, links: &mut Vec<Link>, faults: &mut Faults) -> Period {
     node.only(&["fact", "label_en", "label_zh"], faults);
     Period { fact: fact(node, links, faults), label: both(node, "label_en", "label_zh", faults) }
+}
+
+/// The places that figures draw at first have series.
+pub(super) fn check_series(outbreak: &Outbreak, series: &[Series], faults: &mut Faults) {
+    for (key, codes) in [("first_places", &outbreak.first_places), ("story_places", &outbreak.story_places)] {
+        for code in codes.iter().filter(|code| series.iter().all(|s| s.code != **code)) {
+            let expected = format!("in {key} a place with a series in reference/cases.csv");
+            faults.add(ErrorKind::Unknown, Spot::file(FILE), code, &expected);
+        }
+    }
 }
 
 /// The wordings, each figure and view once.

@@ -135,6 +135,7 @@ struct Citation {
     who: String,
     locator: String,
     origin: String,
+    says: String,
 }
 
 /// Everything said about one mark.
@@ -160,7 +161,12 @@ pub fn detail(anchor: Point, said: &Said, words: Words) -> Detail {
         said: said
             .said
             .iter()
-            .map(|s| Citation { who: s.who.clone(), locator: s.locator.clone(), origin: s.origin.clone() })
+            .map(|s| Citation {
+                who: s.who.clone(),
+                locator: s.locator.clone(),
+                origin: s.origin.clone(),
+                says: s.says.clone(),
+            })
             .collect(),
         note: said.note.clone(),
         fact: (!said.fact.is_empty()).then(|| said.fact.clone()),
