@@ -21,7 +21,7 @@ const DOORS = [
   /\bchart::aid_map::layout$/,
   /\bchart::\w+::table$/,
   /^atlas_(figures|load|missing|slim)\b/,
-  /^figure_(detail|draw_focus|find|hit|step|table)\b/,
+  /^figure_(?!draw\b|layout\b)\w+/,
 ];
 const BINARYEN = fileURLToPath(new URL('../node_modules/binaryen/bin/', import.meta.url));
 
