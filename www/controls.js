@@ -10,7 +10,7 @@ import { say } from './strings.js';
  * @property {string} key
  * @property {string} label
  * @property {string} value
- * @property {'choice' | 'toggle'} kind
+ * @property {string} kind 'choice' or 'toggle'; else the tool that sets its free value
  * @property {{value: string, label: string}[]} options
  */
 
@@ -36,11 +36,13 @@ export class Controls {
   }
 
   /**
-   * Shows the controls of a layout; elements whose options are the same stay, so that focus does too.
-   * @param {Control[]} controls
+   * Shows the controls of a layout; elements whose options are the same stay, so that focus does too. Those with a free
+   * value are for the tools.
+   * @param {Control[]} all
    * @param {boolean} changed whether the view differs from its default, so that a reset means something
    */
-  show(controls, changed) {
+  show(all, changed) {
+    const controls = all.filter(({ options }) => options.length);
     const shape = JSON.stringify([controls.map(({ value, ...rest }) => rest), say('reset')]);
     if (shape !== this.shape) this.build(controls);
     this.shape = shape;

@@ -1,13 +1,11 @@
 /**
  * One figure's life: from the picture that the page brings to a live canvas, or to a sentence that says why not. In come
- * the `<figure>`, a handle of the core and the pairs of its state, out go drawing, notes, table, words and events. All
- * lengths are CSS px of the frame. No chart arithmetic here: the handle is asked. It knows neither the address bar nor
- * other figures; what concerns the page goes through its host.
+ * the `<figure>`, a handle of the core and the pairs of its state, out go drawing, words, table and events. All lengths
+ * are CSS px of the frame. No chart arithmetic here: the handle is asked. What answers a pointer or a key comes when the
+ * figure stands (`later.js`). It knows neither the address bar nor other figures; the page is asked through its host.
  */
 import { Controls } from './controls.js';
 import { say } from './strings.js';
-import { fillTable } from './table.js';
-import { Tooltip } from './tooltip.js';
 
 /** @typedef {import('./url.js').Pair} Pair */
 /** @typedef {import('./controls.js').Control} Control */
@@ -24,12 +22,11 @@ import { Tooltip } from './tooltip.js';
  * @property {string} description
  * @property {Pair[]} state   what differs from the default
  * @property {Pair[]} ignored what was not understood
- * @property {string[]} views
  * @property {Control[]} controls
  */
 
 /**
- * The core's handle of one figure.
+ * The core's handle of one figure. All but `layout` and `draw` stand in its later part.
  * @typedef {object} Handle
  * @property {(pairs: Pair[], lang: string, width_px: number) => Layout} layout
  * @property {(canvas: HTMLCanvasElement, ratio: number, theme: string) => void} draw
@@ -38,6 +35,10 @@ import { Tooltip } from './tooltip.js';
  * @property {(target: number, key: string) => number} step
  * @property {(fact: string) => number} find
  * @property {(target: number) => Detail} detail
+ * @property {(target: number) => void} keep remembers what a target stands for
+ * @property {() => number} kept the target that stands for it in the present layout
+ * @property {() => string[]} shown codes of the places that are drawn
+ * @property {() => import('./picker.js').Place[]} places that could be drawn
  * @property {() => Table} table
  * @property {() => void} free
  */
@@ -49,19 +50,19 @@ import { Tooltip } from './tooltip.js';
  * @property {() => string} theme
  * @property {(text: string) => void} announce
  * @property {() => boolean} whole whether the core's later part is there, which answers all but first views
- * @property {() => Promise<void>} rest brings it
+ * @property {() => Promise<Later>} rest brings it, with the scripts that ask it
  * @property {(id: string, pairs: Pair[]) => boolean} has whether a state can be laid out with what is here
  * @property {(id: string, pairs: Pair[]) => Promise<void>} prepare brings what it lacks
  * @property {(id: string, state: Pair[]) => void} changed
  * @property {(error: unknown) => void} trapped
  */
 
-const STEP_KEYS = ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End', 'PageUp', 'PageDown'];
-/** How long a note waits for the pointer to reach it, in ms. */
-const LINGER_MS = 160;
-const NOTHING = -1;
+/** @typedef {typeof import('./later.js')} Later */
+
 /** A frame stays as high as its picture was up to so many times its own height; more would be a hole. */
 const MOST_KEPT = 1.08;
+/** Events that reach nobody until the marks are there, and are then handed on. */
+const EARLY = ['pointermove', 'click', 'keydown'];
 
 export class FigureView {
   /**
@@ -76,26 +77,29 @@ export class FigureView {
     this.canvas = /** @type {HTMLCanvasElement} */ (part(element, '.figure-canvas'));
     this.overlay = /** @type {HTMLCanvasElement} */ (part(element, '.figure-focus'));
     this.status = part(element, '[data-status]');
-    this.controls = new Controls(part(element, '[data-controls]'), (key, value) => this.choose(key, value), () => this.reset());
-    this.tooltip = new Tooltip(this.frame);
+    this.controls = new Controls(part(element, '[data-controls]'), (key, value) => this.choose([[key, value]]), () => this.reset());
+    /** @type {import('./marks.js').Marks | null} */
+    this.marks = null;
+    /** @type {import('./tools.js').Tools | null} */
+    this.tools = null;
     /** @type {Handle | null} */
     this.handle = null;
     /** @type {Pair[]} */
     this.pairs = [];
     /** What was last asked for, while it is being brought. */
     this.wanted = this.pairs;
-    this.target = NOTHING;
-    this.pinned = false;
-    this.keyed = false;
     this.width = 0;
     /** Width and height of the picture that the canvas replaces, in px. */
     this.picture = { width: 0, height: 0 };
     this.due = { layout: false, draw: false, focus: false };
-    /** @type {{x: number, y: number} | null} */
-    this.pointer = null;
-    this.linger = 0;
-    this.drawnDefault = true;
-    this.listen();
+    /** @type {Control[]} */
+    this.offered = [];
+    /** @type {Later | null} */
+    this.later = null;
+    /** What the table that stands in the page was made for. */
+    this.tabled = '';
+    for (const type of EARLY) this.canvas.addEventListener(type, event => { if (!this.marks) this.ask(() => this.marks?.take(event)); });
+    new ResizeObserver(() => this.resize()).observe(this.frame);
   }
 
   /**
@@ -110,6 +114,7 @@ export class FigureView {
       this.lay(true);
       this.wake();
       this.paint();
+      this.retable();
       this.element.dataset.state = 'ready';
       this.controls.fold();
       this.pinFact();
@@ -125,10 +130,11 @@ export class FigureView {
     if (this.live && !sameText(pairs, this.pairs)) this.change(pairs, true);
   }
 
-  /** Lays out and draws again, for another language. */
+  /** Lays out and draws again, for another language, whose page brought its own table of the default state. */
   refresh() {
+    this.tabled = '';
     this.guard(() => {
-      this.clear();
+      this.marks?.clear();
       this.lay(true);
       this.paint();
       this.retable();
@@ -158,9 +164,8 @@ export class FigureView {
   /** Stops using a handle that a trap has spoiled; the last drawing stays until another handle comes. */
   hold() {
     this.handle = null;
-    this.pinned = false;
-    this.target = NOTHING;
-    this.tooltip.hide();
+    this.marks?.drop();
+    this.tools?.drop();
     this.overlay.hidden = true;
   }
 
@@ -189,11 +194,13 @@ export class FigureView {
     this.guard(() => {
       const { layout, draw, focus } = this.due;
       this.due = { layout: false, draw: false, focus: false };
-      if (layout) this.lay(false);
+      if (layout) {
+        this.lay(false);
+        this.marks?.refocus();
+      }
       if (layout || draw) this.paint();
-      if (this.pointer && this.host.whole()) this.hover(this.pointer);
+      if (this.host.whole()) this.marks?.tick();
       if (focus && !layout) this.paintFocus();
-      if (layout) this.refocus();
     });
   }
 
@@ -209,11 +216,10 @@ export class FigureView {
     this.frame.style.setProperty('--figure-height', `${layout.height}px`);
     this.frame.style.setProperty('--frame-floor', `${this.floor(layout)}px`);
     this.write(layout);
+    this.offered = layout.controls;
     this.controls.show(layout.controls, layout.state.length > 0);
+    this.tools?.show(layout.controls);
     if (addressed) this.tell(layout.ignored.length ? say('ignored', { pairs: joinPairs(layout.ignored) }) : '');
-    if (this.drawnDefault && !layout.state.length) return;
-    this.drawnDefault = layout.state.length === 0;
-    this.retable();
   }
 
   /**
@@ -252,21 +258,52 @@ export class FigureView {
   }
 
   paintFocus() {
-    if (!this.host.whole()) return;
-    this.handle?.draw_focus(this.overlay, devicePixelRatio, this.host.theme(), this.target);
-    this.element.toggleAttribute('data-focused', this.target !== NOTHING);
+    if (this.host.whole()) this.marks?.paint();
   }
 
+  /** Makes the table anew where it shows another state than this. */
   retable() {
-    const details = this.element.querySelector('.figure-table');
-    this.ask(() => { if (details && this.handle) fillTable(details, this.handle.table()); });
+    const state = joinPairs(this.state);
+    if (this.tabled === state) return;
+    this.tabled = state;
+    this.ask(later => {
+      const details = this.element.querySelector('.figure-table');
+      if (details && this.handle) later.fillTable(details, this.handle.table());
+    });
   }
 
   // Changing the view.
 
-  /** @param {string} key @param {string} value */
-  choose(key, value) {
-    this.change([...this.pairs.filter(pair => pair[0] !== key && pair[0] !== 'fact'), [key, value]], false);
+  /** The pairs without the fact in focus. */
+  get state() {
+    return this.pairs.filter(([key]) => key !== 'fact');
+  }
+
+  /** What some changes make of the state; an empty value takes its key out. @param {Pair[]} changes */
+  stateWith(changes) {
+    const kept = this.state.filter(([key]) => changes.every(([changed]) => changed !== key));
+    return [...kept, ...changes.filter(([, value]) => value)];
+  }
+
+  /** @param {Pair[]} changes */
+  choose(changes) {
+    this.change(this.stateWith(changes), false);
+  }
+
+  /**
+   * Shows a state on the way to another: the mark in focus is kept, and table and address wait for `settle`.
+   * @param {Pair[]} changes
+   */
+  preview(changes) {
+    this.marks?.keep();
+    this.wanted = this.pairs = [...this.stateWith(changes), ...this.pairs.filter(([key]) => key === 'fact')];
+    this.due.layout = true;
+    schedule(this);
+  }
+
+  settle() {
+    this.guard(() => this.retable());
+    this.report();
   }
 
   reset() {
@@ -288,10 +325,11 @@ export class FigureView {
     if (this.wanted !== pairs) return;
     this.pairs = pairs;
     this.guard(() => {
-      this.clear();
+      this.marks?.clear();
       if (!addressed) this.tell('');
       this.lay(addressed);
       this.paint();
+      this.retable();
       if (addressed) this.pinFact();
       else this.report();
     });
@@ -316,10 +354,25 @@ export class FigureView {
     }
   }
 
-  /** Asks what the core's later part answers: at once where it is there, else when it has come. @param {() => void} act */
+  /**
+   * Asks what comes after the figures: at once where it is there, else when it has come.
+   * @param {(later: Later) => void} act
+   */
   ask(act) {
-    if (this.host.whole()) return this.guard(act);
-    this.host.rest().then(() => this.guard(act), () => this.tell(say('later')));
+    if (this.later && this.host.whole()) return this.guard(() => this.later && act(this.later));
+    this.reach().then(later => this.guard(() => act(later)), () => this.tell(say('later')));
+  }
+
+  /** Brings what answers a pointer or a key. */
+  async reach() {
+    const later = await this.host.rest();
+    if (this.later) return later;
+    this.later = later;
+    this.marks = new later.Marks(this);
+    this.tools = later.makeTools(this);
+    this.guard(() => this.tools?.show(this.offered));
+    this.element.dataset.answers = '';
+    return later;
   }
 
   report() {
@@ -327,154 +380,17 @@ export class FigureView {
     this.fire('atlas:change', { figure: this.id, state: this.pairs });
   }
 
-  // Marks: hover, tap, keys.
-
-  listen() {
-    const { canvas, frame } = this;
-    canvas.addEventListener('pointermove', event => this.point(event));
-    frame.addEventListener('pointerleave', () => this.leave());
-    canvas.addEventListener('click', event => this.tap(event));
-    canvas.addEventListener('keydown', event => this.press(event));
-    canvas.addEventListener('blur', event => { if (!this.pinned && !this.tooltip.holds(event.relatedTarget)) this.clear(); });
-    frame.addEventListener('keydown', event => { if (event.key === 'Escape') this.escape(event); });
-    new ResizeObserver(() => this.resize()).observe(frame);
-  }
-
   resize() {
     if (!this.live || Math.floor(this.frame.clientWidth) === this.width) return;
+    this.marks?.keep();
     this.due.layout = true;
     schedule(this);
-  }
-
-  /** @param {PointerEvent} event */
-  point(event) {
-    if (event.pointerType === 'touch' || !this.live) return;
-    this.pointer = { x: event.offsetX, y: event.offsetY };
-    this.ask(() => schedule(this));
-  }
-
-  /** @param {{x: number, y: number}} at */
-  hover({ x, y }) {
-    this.pointer = null;
-    const target = this.handle?.hit(x, y) ?? NOTHING;
-    this.canvas.classList.toggle('is-over', target !== NOTHING);
-    if (this.pinned) return;
-    if (target === NOTHING) return this.leave();
-    this.stay();
-    if (target !== this.target) this.focus(target, false);
-  }
-
-  leave() {
-    this.pointer = null;
-    if (this.pinned || this.linger || this.keyed || this.target === NOTHING) return;
-    this.linger = window.setTimeout(() => { this.linger = 0; if (!this.tooltip.root.matches(':hover')) this.clear(); }, LINGER_MS);
-  }
-
-  stay() {
-    clearTimeout(this.linger);
-    this.linger = 0;
-  }
-
-  /** @param {MouseEvent} event */
-  tap(event) {
-    const { offsetX, offsetY } = event;
-    this.ask(() => {
-      const target = this.handle?.hit(offsetX, offsetY) ?? NOTHING;
-      if (target === NOTHING || (this.pinned && target === this.target)) return this.unpin();
-      this.focus(target, true);
-      this.pin();
-    });
-  }
-
-  /** @param {KeyboardEvent} event */
-  press(event) {
-    if (!this.live || event.ctrlKey || event.metaKey || event.altKey) return;
-    if ((event.key === 'Enter' || event.key === ' ') && this.target !== NOTHING) {
-      event.preventDefault();
-      return this.pinned ? this.unpin() : this.pin();
-    }
-    if (!STEP_KEYS.includes(event.key)) return;
-    event.preventDefault();
-    this.ask(() => {
-      const target = this.handle?.step(this.target, event.key) ?? NOTHING;
-      if (target === NOTHING) return;
-      this.pinned = false;
-      this.focus(target, true);
-      this.keyed = true;
-    });
-  }
-
-  /** @param {KeyboardEvent} event */
-  escape(event) {
-    if (this.target === NOTHING) return this.canvas.blur();
-    event.preventDefault();
-    if (this.pinned) this.unpin();
-    else this.clear();
-  }
-
-  /** @param {number} target @param {boolean} aloud */
-  focus(target, aloud) {
-    if (!this.handle) return;
-    this.stay();
-    const detail = this.handle.detail(target);
-    this.target = target;
-    this.keyed = false;
-    this.paintFocus();
-    this.tooltip.show(detail, this.pinned);
-    if (aloud) this.host.announce(detail.speech);
-    this.fire('atlas:focus', { figure: this.id, fact: detail.fact ?? null });
-  }
-
-  pin() {
-    this.pinned = true;
-    this.tooltip.root.classList.add('is-pinned');
-    const fact = this.handle?.detail(this.target).fact;
-    if (fact) this.nameFact(fact);
-  }
-
-  unpin() {
-    const named = this.pairs.some(([key]) => key === 'fact');
-    this.clear();
-    if (named) this.nameFact('');
-  }
-
-  /** Writes the fact in focus to the state, or takes it out. @param {string} fact */
-  nameFact(fact) {
-    const others = this.pairs.filter(([key]) => key !== 'fact');
-    this.pairs = fact ? [...others, ['fact', fact]] : others;
-    this.report();
   }
 
   /** Pins the mark of the fact that the address names, if this view has it. */
   pinFact() {
     const pair = this.pairs.find(([key]) => key === 'fact');
-    if (pair) this.ask(() => this.pinMark(pair));
-  }
-
-  /** @param {Pair} pair */
-  pinMark(pair) {
-    const target = this.handle?.find(pair[1]) ?? NOTHING;
-    if (target === NOTHING) return this.tell(say('ignored', { pairs: joinPairs([pair]) }));
-    this.pinned = true;
-    this.focus(target, false);
-  }
-
-  /** After a new layout the note stands where its mark now is. */
-  refocus() {
-    if (this.target !== NOTHING && this.handle) this.tooltip.show(this.handle.detail(this.target), this.pinned);
-  }
-
-  clear() {
-    this.stay();
-    this.pinned = false;
-    this.keyed = false;
-    this.pointer = null;
-    this.tooltip.hide();
-    if (this.target === NOTHING) return;
-    this.target = NOTHING;
-    this.due.focus = true;
-    schedule(this);
-    this.fire('atlas:focus', { figure: this.id, fact: null });
+    if (pair) this.ask(() => this.marks?.pinMark(pair));
   }
 
   /** @param {string} name @param {object} detail */
@@ -522,7 +438,7 @@ const waiting = new Set();
 let requested = 0;
 
 /** One redraw a frame, for all figures. @param {FigureView} view */
-function schedule(view) {
+export function schedule(view) {
   waiting.add(view);
   requested ||= requestAnimationFrame(() => {
     requested = 0;
@@ -545,7 +461,7 @@ function setText(element, text) {
 }
 
 /** @param {Pair[]} pairs */
-function joinPairs(pairs) {
+export function joinPairs(pairs) {
   return pairs.map(pair => pair.join('=')).join(', ');
 }
 

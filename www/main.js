@@ -5,7 +5,7 @@
  */
 import { Core } from './core.js';
 import { FigureView, describe } from './figure.js';
-import { readStrings, say } from './strings.js';
+import { bringStrings, readStrings, say } from './strings.js';
 import { readAddress, writeAddress } from './url.js';
 
 /** @typedef {import('./url.js').Pair} Pair */
@@ -28,6 +28,8 @@ const views = new Map();
 let core = null;
 let address = readAddress(location.hash);
 let traps = 0;
+/** @type {Promise<import('./figure.js').Later> | null} */
+let later = null;
 
 /** @type {import('./figure.js').Host} */
 const host = {
@@ -35,7 +37,7 @@ const host = {
   theme: () => (forced.matches ? forcedTheme() : currentTheme()),
   announce,
   whole: () => core?.whole ?? false,
-  rest: () => current().rest(),
+  rest,
   has: (figure, pairs) => current().has(figure, pairs),
   prepare: (figure, pairs) => current().prepare(figure, pairs),
   changed: (figure, pairs) => writeHash({ figure, pairs }),
@@ -91,7 +93,31 @@ async function startAll() {
     await startOne(view);
   }
   // Whoever needs it asks again and tells.
-  core?.rest().catch(() => {});
+  for (const view of views.values()) if (view.live) view.reach().catch(() => {});
+}
+
+/** Brings what comes after the figures: the core's later part, and the scripts that ask it. */
+async function rest() {
+  later ??= bringLater().catch(error => {
+    later = null;
+    throw error;
+  });
+  const [scripts] = await Promise.all([later, current().rest()]);
+  return scripts;
+}
+
+/** @returns {Promise<import('./figure.js').Later>} */
+async function bringLater() {
+  const script = import(new URL('later.js', import.meta.url).href);
+  const [scripts] = await Promise.all([script, bringStrings(host.lang()), bringStyle('style/tools.css')]);
+  return scripts;
+}
+
+/** Adds a style sheet, and waits for it. @param {string} path */
+function bringStyle(path) {
+  const link = Object.assign(document.createElement('link'), { rel: 'stylesheet', href: new URL(path, import.meta.url).href });
+  document.head.append(link);
+  return new Promise(resolve => { link.onload = link.onerror = resolve; });
 }
 
 /** @param {FigureView} view */
@@ -150,7 +176,8 @@ function failAll(error) {
  * @returns {Promise<boolean>} whether the page now stands in it
  */
 async function setLang(lang) {
-  const other = lang === root.dataset.lang ? null : await fetchPage(lang);
+  const same = lang === root.dataset.lang;
+  const [other] = same ? [null] : await Promise.all([fetchPage(lang), later && bringStrings(lang).catch(() => {})]);
   if (other) swap(other, lang);
   delete root.dataset.swapping;
   markSwitches();

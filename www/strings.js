@@ -1,10 +1,16 @@
 /**
  * The words that scripts put on the page. They come from the JSON block `#strings`, which the site writer fills with the
- * `page.js.*` keys of the page's language; a swap of language reads the block of the other page. Nothing else is here.
+ * `page.js.*` keys of the page's language; a swap of language reads the block of the other page. The words of scripts
+ * that come after the figures, `page.later.*`, stand in a file a language. Nothing else is here.
  */
 
-/** @type {Record<string, string>} */
+/** @typedef {Record<string, string>} Catalogue */
+
+/** @type {Catalogue} */
 let catalogue = {};
+let lang = '';
+/** @type {Record<string, Catalogue>} by language */
+const later = {};
 
 /**
  * Takes the strings of a document.
@@ -12,14 +18,24 @@ let catalogue = {};
  */
 export function readStrings(from) {
   catalogue = JSON.parse(from.getElementById('strings')?.textContent || '{}');
+  lang = from.documentElement.dataset.lang ?? '';
 }
 
 /**
- * The string `page.js.KEY` with its `{name}` slots filled; the key itself where the catalogue has none.
+ * Fetches the later strings of a language, once.
+ * @param {string} wanted
+ */
+export async function bringStrings(wanted) {
+  const response = later[wanted] ? null : await fetch(new URL(`words/${wanted}.json`, import.meta.url));
+  if (response) later[wanted] = await response.json();
+}
+
+/**
+ * The string `page.js.KEY` or `page.later.KEY` with its `{name}` slots filled; the key itself where no catalogue has it.
  * @param {string} key
  * @param {Record<string, string | number>} [slots]
  */
 export function say(key, slots = {}) {
-  const text = catalogue[`page.js.${key}`] ?? key;
+  const text = catalogue[`page.js.${key}`] ?? later[lang]?.[`page.later.${key}`] ?? key;
   return text.replace(/\{(\w+)\}/g, (whole, name) => String(slots[name] ?? whole));
 }

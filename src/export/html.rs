@@ -52,15 +52,18 @@ fn slot(key: &str, words: Words, version: &str) -> Result<String, Error> {
         "other_lang" => other.to_string(),
         "other_page" => page_name(other),
         "version" => escaped(version),
-        "strings" => strings(words)?,
+        "strings" => strings(words, "page.js.")?,
         key => escaped(words.page(key).ok_or_else(|| unknown(key, "a string of www/i18n"))?),
     })
 }
 
-/// The scripts' strings as JSON that may stand inside a script element.
-fn strings(words: Words) -> Result<String, Error> {
+/// The scripts' strings whose keys begin alike, as JSON that may stand inside a script element.
+///
+/// # Errors
+/// Never in practice: strings are JSON.
+pub fn strings(words: Words, beginning: &str) -> Result<String, Error> {
     let map: serde_json::Map<String, serde_json::Value> =
-        words.script_strings().into_iter().map(|(k, v)| (k.to_string(), v.into())).collect();
+        words.page_strings(beginning).into_iter().map(|(k, v)| (k.to_string(), v.into())).collect();
     let text = serde_json::to_string(&map).map_err(|e| unknown(&e.to_string(), "strings that are JSON"))?;
     Ok(text.replace('<', "\\u003c"))
 }
@@ -75,6 +78,12 @@ fn has_controls(id: &str) -> bool {
     entry.is_some_and(|f| f.views.len() > 1 || f.views.iter().any(|v| v.choices.iter().any(|c| !c.values.is_empty())))
 }
 
+/// Whether a figure has tools, which stand in a row of their own above it: those with places to choose.
+fn has_tools(id: &str) -> bool {
+    let mut views = REGISTRY.iter().filter(|f| f.id == id).flat_map(|f| f.views);
+    views.any(|v| v.choices.iter().any(|c| c.key == "places"))
+}
+
 /// The block of one figure, from its layouts in the bands and its table.
 pub fn figure(id: &str, bands: &[Figure], table: &Table, words: Words) -> String {
     let Some(widest) = bands.last() else {
@@ -85,7 +94,7 @@ pub fn figure(id: &str, bands: &[Figure], table: &Table, words: Words) -> String
         out,
         "<figure class=\"figure\" data-figure=\"{id}\" data-state=\"picture\" id=\"{id}\">\n\
          <figcaption class=\"figure-head\"><h2 class=\"figure-title\">{}</h2>\n<p class=\"figure-deck\">{}</p></figcaption>\n\
-         <div class=\"figure-controls{}\" data-controls></div>\n\
+         <div class=\"figure-controls{}\" data-controls></div>\n{}\
          <div class=\"figure-frame\" data-frame>\n{}\
          <canvas class=\"figure-canvas\" hidden></canvas><canvas class=\"figure-focus\" hidden></canvas>\n</div>\n\
          <p class=\"figure-status\" data-status hidden></p>\n\
@@ -93,6 +102,7 @@ pub fn figure(id: &str, bands: &[Figure], table: &Table, words: Words) -> String
         escaped(&widest.title),
         escaped(&widest.deck),
         if has_controls(id) { "" } else { " is-bare" },
+        if has_tools(id) { "<div class=\"figure-tools\" data-tools></div>\n" } else { "" },
         picture(id, bands, words),
         escaped(&widest.silence),
         escaped(&widest.credit),
@@ -132,7 +142,7 @@ fn picture(id: &str, bands: &[Figure], words: Words) -> String {
 /// The table behind a disclosure.
 fn disclosure(table: &Table, words: Words) -> String {
     let count = table.rows.len().to_string();
-    let summary = words.page("page.js.table").unwrap_or("{n}").replace("{n}", &count);
+    let summary = words.page("page.later.table").unwrap_or("{n}").replace("{n}", &count);
     let mut out = format!(
         "<details class=\"figure-table\"><summary>{}</summary><div class=\"table-scroll\" tabindex=\"0\"><table><thead><tr>",
         escaped(&summary)

@@ -33,6 +33,7 @@ pub fn files(atlas: &Atlas, template: &str, version: &str) -> Result<Vec<File>, 
         }
         let page = html::page(template, atlas, words, &blocks, version)?;
         files.push((page_name(tag).to_string(), page.into_bytes()));
+        files.push((format!("words/{tag}.json"), html::strings(words, "page.later.")?.into_bytes()));
     }
     files.push(("data/facts.json".into(), json::facts(atlas)?.into_bytes()));
     Ok(files)

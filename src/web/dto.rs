@@ -7,6 +7,9 @@ use crate::chart::figure::{Figure, Table};
 use crate::chart::view::View;
 use crate::chart::{FigureEntry, REGISTRY};
 use crate::error::Error;
+use crate::model::atlas::Atlas;
+use crate::model::cases::Metric;
+use crate::model::place::Place;
 use crate::scene::mark::Point;
 use crate::words::Words;
 
@@ -106,10 +109,27 @@ fn controls(entry: &'static FigureEntry, view: &View, words: Words) -> Vec<Contr
         let ids: Vec<&'static str> = entry.views.iter().map(|v| v.id).collect();
         controls.push(control("view", &ids, view.id(), words));
     }
-    for choice in view.entry().choices.iter().filter(|c| !c.values.is_empty()) {
-        controls.push(control(choice.key, choice.values, view.get(choice.key), words));
+    for choice in view.entry().choices {
+        let value = view.get(choice.key);
+        if !choice.values.is_empty() {
+            controls.push(control(choice.key, choice.values, value, words));
+        } else if let Some(kind) = tool(choice.key) {
+            let (value, label, options) = (value.to_string(), String::new(), Vec::new());
+            controls.push(Control { key: choice.key, label, value, kind, options });
+        }
     }
     controls
+}
+
+/// The page's tool that sets a key with a free value; it has words of its own.
+fn tool(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "places" | "front" => "places",
+        "from" | "to" => "days",
+        "if" => "what_if",
+        "mask" => "guess",
+        _ => return None,
+    })
 }
 
 fn control(key: &'static str, values: &[&'static str], value: &str, words: Words) -> Control {
@@ -122,6 +142,24 @@ fn control(key: &'static str, values: &[&'static str], value: &str, words: Words
         kind: if is_switch { "toggle" } else { "choice" },
         options,
     }
+}
+
+/// A place that can be drawn, by its code, its name in the language and in the other one.
+#[derive(Serialize)]
+struct PlaceName {
+    code: String,
+    name: String,
+    other: String,
+}
+
+/// Every place that has a series.
+pub fn places(atlas: &Atlas, words: Words) -> impl Serialize {
+    let has_series = |p: &&Place| atlas.series(&p.code, Metric::Cases).is_some();
+    let name = |p: &Place| {
+        let (name, other) = if words.is_chinese() { (&p.name.zh, &p.name.en) } else { (&p.name.en, &p.name.zh) };
+        PlaceName { code: p.code.clone(), name: name.clone(), other: other.clone() }
+    };
+    atlas.places.iter().filter(has_series).map(name).collect::<Vec<_>>()
 }
 
 #[derive(Serialize)]

@@ -12,9 +12,10 @@ impl Words {
         CATALOGUES.iter().find(|(tag, _)| *tag == self.tag()).and_then(|(_, texts)| texts.get(index).copied())
     }
 
-    /// The strings that the page's scripts need, by key, in order.
-    pub fn script_strings(self) -> Vec<(&'static str, &'static str)> {
-        let of_scripts = KEYS.iter().filter(|key| key.starts_with("page.js."));
-        of_scripts.filter_map(|key| Some((*key, self.page(key)?))).collect()
+    /// The strings whose keys begin alike, by key, in order: `page.js.` are those that the page's
+    /// scripts need at once, `page.later.` those that they need when the figures stand.
+    pub fn page_strings(self, beginning: &str) -> Vec<(&'static str, &'static str)> {
+        let wanted = KEYS.iter().filter(|key| key.starts_with(beginning));
+        wanted.filter_map(|key| Some((*key, self.page(key)?))).collect()
     }
 }

@@ -80,6 +80,15 @@ export async function settle(page) {
   return states(page);
 }
 
+/** Wait until every live figure answers pointer and keys. */
+export function answering(page) {
+  return page.waitForFunction(
+    () => [...document.querySelectorAll('figure[data-state="ready"]')].every((figure) => 'answers' in figure.dataset),
+    null,
+    { timeout: READY_MS },
+  );
+}
+
 /** The state of each figure, by id. */
 export function states(page) {
   return page.$$eval('figure[data-figure]', (figures) =>

@@ -6,7 +6,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { readFileSync } from 'node:fs';
-import { ROOT, drawn, figures, launch, note, open, readSite, serveSite, settle, states } from './harness.mjs';
+import { ROOT, answering, drawn, figures, launch, note, open, readSite, serveSite, settle, states } from './harness.mjs';
 
 /** The policy that product.md fixes, to the letter. */
 const POLICY =
@@ -189,6 +189,7 @@ async function walk(page, id, key) {
 
 test('the keyboard walks every mark of every lane, and each is cited', async (t) => {
   const { page } = await visitReady(t);
+  await answering(page);
   for (const id of await figures(page)) {
     await page.focus(`figure[data-figure="${id}"] .figure-canvas`);
     await page.keyboard.press('Home');
@@ -213,6 +214,7 @@ test('the keyboard walks every mark of every lane, and each is cited', async (t)
 
 test('Tab reaches every control, and each shows that it has the focus', async (t) => {
   const { page } = await visitReady(t);
+  await answering(page);
   const wanted = await page.evaluate(() => {
     const radios = new Set();
     const all = [...document.querySelectorAll('a[href], button, select, input, summary, [tabindex="0"]')];
@@ -417,6 +419,8 @@ test('where wasm is refused, picture, table and a sentence stay', async (t) => {
 
 test('a place beyond the first ones is brought from the site and drawn', async (t) => {
   const { page } = await visitReady(t, '#figure=growth&places=ITA,KOR');
+  await answering(page);
+  await drawn(page);
   const rows = await page.locator('figure[data-figure="growth"] table').textContent();
   assert.match(rows, /Italy/);
   assert.match(rows, /South Korea/);

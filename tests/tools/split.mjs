@@ -23,7 +23,7 @@ const DOORS = [
   /\bchart::case_(aligned|daily|doubling|trajectory)::layout$/,
   /\bchart::\w+::table$/,
   /^atlas_(figures|load|missing|slim)\b/,
-  /^figure_(detail|draw_focus|find|hit|step|table)\b/,
+  /^figure_(?!draw\b|layout\b)\w+/,
 ];
 const BINARYEN = fileURLToPath(new URL('../node_modules/binaryen/bin/', import.meta.url));
 

@@ -1,0 +1,201 @@
+/**
+ * The marks of one figure under pointer, finger and keys. In come events of its canvas, out go the note beside a mark,
+ * the mark in focus on the overlay, a sentence to be heard and the fact in the state. All lengths are CSS px of the
+ * frame. Which mark lies where, the handle knows.
+ */
+import { joinPairs, schedule } from './figure.js';
+import { say } from './strings.js';
+import { Tooltip } from './tooltip.js';
+
+/** @typedef {import('./figure.js').FigureView} FigureView */
+/** @typedef {import('./url.js').Pair} Pair */
+
+const STEP_KEYS = ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End', 'PageUp', 'PageDown'];
+/** How long a note waits for the pointer to reach it, in ms. */
+const LINGER_MS = 160;
+const NOTHING = -1;
+
+export class Marks {
+  /** @param {FigureView} view */
+  constructor(view) {
+    this.view = view;
+    this.tooltip = new Tooltip(view.frame);
+    this.target = NOTHING;
+    this.pinned = false;
+    this.keyed = false;
+    /** @type {{x: number, y: number} | null} */
+    this.pointer = null;
+    this.linger = 0;
+    this.listen();
+  }
+
+  get handle() {
+    return this.view.handle;
+  }
+
+  listen() {
+    const { canvas, frame } = this.view;
+    for (const type of ['pointermove', 'click', 'keydown']) canvas.addEventListener(type, event => this.take(event));
+    frame.addEventListener('pointerleave', () => this.leave());
+    canvas.addEventListener('blur', event => { if (!this.pinned && !this.tooltip.holds(event.relatedTarget)) this.clear(); });
+    frame.addEventListener('keydown', event => { if (event.key === 'Escape') this.escape(event); });
+  }
+
+  /** Answers an event of the canvas, which may have waited for this script. @param {Event} event */
+  take(event) {
+    if (event instanceof KeyboardEvent) this.press(event);
+    else if (event instanceof PointerEvent && event.type === 'pointermove') this.point(event);
+    else if (event instanceof MouseEvent) this.tap(event);
+  }
+
+  /** @param {PointerEvent} event */
+  point(event) {
+    if (event.pointerType === 'touch' || !this.view.live) return;
+    this.pointer = { x: event.offsetX, y: event.offsetY };
+    this.view.ask(() => schedule(this.view));
+  }
+
+  /** What a frame owes the pointer. */
+  tick() {
+    if (this.pointer) this.hover(this.pointer);
+  }
+
+  /** @param {{x: number, y: number}} at */
+  hover({ x, y }) {
+    this.pointer = null;
+    const target = this.handle?.hit(x, y) ?? NOTHING;
+    this.view.canvas.classList.toggle('is-over', target !== NOTHING);
+    if (this.pinned) return;
+    if (target === NOTHING) return this.leave();
+    this.stay();
+    if (target !== this.target) this.focus(target, false);
+  }
+
+  leave() {
+    this.pointer = null;
+    if (this.pinned || this.linger || this.keyed || this.target === NOTHING) return;
+    this.linger = window.setTimeout(() => { this.linger = 0; if (!this.tooltip.root.matches(':hover')) this.clear(); }, LINGER_MS);
+  }
+
+  stay() {
+    clearTimeout(this.linger);
+    this.linger = 0;
+  }
+
+  /** @param {MouseEvent} event */
+  tap({ offsetX, offsetY }) {
+    this.view.ask(() => {
+      const target = this.handle?.hit(offsetX, offsetY) ?? NOTHING;
+      if (target === NOTHING || (this.pinned && target === this.target)) return this.unpin();
+      this.focus(target, true);
+      this.pin();
+    });
+  }
+
+  /** @param {KeyboardEvent} event */
+  press(event) {
+    if (!this.view.live || event.ctrlKey || event.metaKey || event.altKey) return;
+    if ((event.key === 'Enter' || event.key === ' ') && this.target !== NOTHING) {
+      event.preventDefault();
+      return this.pinned ? this.unpin() : this.pin();
+    }
+    if (!STEP_KEYS.includes(event.key)) return;
+    event.preventDefault();
+    this.view.ask(() => {
+      const target = this.handle?.step(this.target, event.key) ?? NOTHING;
+      if (target === NOTHING) return;
+      this.pinned = false;
+      this.focus(target, true);
+      this.keyed = true;
+    });
+  }
+
+  /** @param {KeyboardEvent} event */
+  escape(event) {
+    if (this.target === NOTHING) return this.view.canvas.blur();
+    event.preventDefault();
+    if (this.pinned) this.unpin();
+    else this.clear();
+  }
+
+  /** @param {number} target @param {boolean} aloud */
+  focus(target, aloud) {
+    if (!this.handle) return;
+    this.stay();
+    const detail = this.handle.detail(target);
+    this.target = target;
+    this.keyed = false;
+    this.paint();
+    this.tooltip.show(detail, this.pinned);
+    if (aloud) this.view.host.announce(detail.speech);
+    this.view.fire('atlas:focus', { figure: this.view.id, fact: detail.fact ?? null });
+  }
+
+  /** Paints what marks the target onto the overlay, or clears it. */
+  paint() {
+    const { overlay, host, element } = this.view;
+    this.handle?.draw_focus(overlay, devicePixelRatio, host.theme(), this.target);
+    element.toggleAttribute('data-focused', this.target !== NOTHING);
+  }
+
+  pin() {
+    this.pinned = true;
+    this.tooltip.root.classList.add('is-pinned');
+    const fact = this.handle?.detail(this.target).fact;
+    if (fact) this.nameFact(fact);
+  }
+
+  unpin() {
+    const named = this.view.pairs.some(([key]) => key === 'fact');
+    this.clear();
+    if (named) this.nameFact('');
+  }
+
+  /** Writes the fact in focus to the state, or takes it out. @param {string} fact */
+  nameFact(fact) {
+    const { view } = this;
+    view.pairs = fact ? [...view.state, ['fact', fact]] : view.state;
+    view.report();
+  }
+
+  /** Pins the mark of a fact, where this view has it. @param {Pair} pair the key `fact` and its id */
+  pinMark(pair) {
+    const target = this.handle?.find(pair[1]) ?? NOTHING;
+    if (target === NOTHING) return this.view.tell(say('ignored', { pairs: joinPairs([pair]) }));
+    this.pinned = true;
+    this.focus(target, false);
+  }
+
+  /** Remembers, before a new layout, what the mark in focus stands for. */
+  keep() {
+    if (this.target !== NOTHING) this.handle?.keep(this.target);
+  }
+
+  /** After a new layout the note stands where its mark now is; a mark that has left takes it along. */
+  refocus() {
+    if (this.target === NOTHING || !this.handle) return;
+    const target = this.handle.kept();
+    if (target === NOTHING) return this.clear();
+    this.target = target;
+    this.tooltip.show(this.handle.detail(target), this.pinned);
+  }
+
+  clear() {
+    const held = this.target !== NOTHING;
+    this.drop();
+    if (!held) return;
+    this.view.due.focus = true;
+    schedule(this.view);
+    this.view.fire('atlas:focus', { figure: this.view.id, fact: null });
+  }
+
+  /** Lets go of the mark without a word to the core. */
+  drop() {
+    this.stay();
+    this.pinned = false;
+    this.keyed = false;
+    this.pointer = null;
+    this.target = NOTHING;
+    this.tooltip.hide();
+  }
+}
