@@ -4,8 +4,8 @@
 //! doublings and the days for each, marked as derived from the reference series.
 
 use super::Context;
-use super::case_curve::Curves;
-use super::case_panel::Panel;
+use super::case_curves::Curves;
+use super::case_frame::Panel;
 use super::figure::{Datum, Figure};
 use super::label::spread;
 use crate::scene::hit::{FINGER_PX, Target};

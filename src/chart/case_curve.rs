@@ -7,11 +7,11 @@
 //! zero has no place on a log scale.
 
 use super::Context;
+use super::case_curves::{Curves, ScaleKind, curves};
 use super::figure::{Datum, Figure, Table};
 use super::view::Choice;
 use super::{case_bracket, case_panel, case_rows, credit};
-use crate::model::cases::{Metric, Series};
-use crate::model::fact::{Detail, Fact};
+use crate::model::cases::Metric;
 use crate::scene::Scene;
 use crate::scene::mark::Rect;
 
@@ -29,25 +29,6 @@ const SIDE_BY_SIDE_PX: f64 = 600.0;
 /// Space between the panels, in CSS px.
 const GUTTER_PX: f64 = 32.0;
 
-/// Which scale a panel has.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ScaleKind {
-    /// Equal steps are equal numbers.
-    Linear,
-    /// Equal steps are equal factors.
-    Log,
-}
-
-/// What both panels draw.
-pub struct Curves<'a> {
-    /// The places' series, the one in front first.
-    pub series: Vec<&'a Series>,
-    /// Stated world totals with a day, by index into the atlas.
-    pub stated: Vec<usize>,
-    /// What is counted.
-    pub metric: Metric,
-}
-
 /// Lays the figure out.
 pub fn layout(context: &Context<'_>) -> Figure {
     let curves = curves(context);
@@ -64,31 +45,6 @@ pub fn layout(context: &Context<'_>) -> Figure {
 /// Its marks as a table.
 pub fn table(context: &Context<'_>) -> Table {
     case_rows::table(context, &curves(context))
-}
-
-fn curves<'a>(context: &Context<'a>) -> Curves<'a> {
-    let atlas = context.atlas;
-    let metric = Metric::parse(context.view.get("metric")).unwrap_or(Metric::Cases);
-    let asked: Vec<&str> = match context.view.get("places") {
-        "" => atlas.outbreak.first_places.iter().map(String::as_str).collect(),
-        places => places.split(',').take(7).collect(),
-    };
-    let series = asked.iter().filter_map(|code| atlas.series(code, metric)).collect();
-    let is_stated = |fact: &Fact| match &fact.detail {
-        Detail::Case(case) => {
-            let counts = case.metric == metric.word() && case.scope == "WLD";
-            counts && fact.value.is_some() && count_day(fact).is_some()
-        }
-        _ => false,
-    };
-    let stated = atlas.facts.iter().enumerate().filter(|(_, f)| is_stated(f)).map(|(i, _)| i).collect();
-    Curves { series, stated, metric }
-}
-
-/// The day a stated count ends on, when it is known to the day.
-pub fn count_day(fact: &Fact) -> Option<crate::model::date::Day> {
-    let dated = fact.as_of.as_ref().or(fact.date.as_ref())?;
-    dated.when.day()
 }
 
 fn panels(context: &Context<'_>, curves: &Curves<'_>) -> Vec<(ScaleKind, Rect)> {

@@ -1,16 +1,18 @@
 //! One panel of the case-growth curve: axes, guides, lines, stated figures, end labels.
 //!
-//! In: the series and facts settled by `case_curve`, a room in CSS px, a scale kind. Out: marks
+//! In: the series and facts settled by `case_curves`, a room in CSS px, a scale kind. Out: marks
 //! and targets pushed onto the figure's scene, lowest layer first.
 
 use super::Context;
 use super::axis::{self, Tick};
 use super::case_bracket;
-use super::case_curve::{Curves, ScaleKind, count_day};
+use super::case_curves::{Curves, ScaleKind, count_day};
+use super::case_frame::{Panel, Y};
+use super::case_guide;
 use super::figure::{Datum, Figure};
 use super::label::spread;
 use crate::model::cases::Series;
-use crate::model::date::Day;
+use crate::model::fact::Fact;
 use crate::scale::linear::Linear;
 use crate::scale::log::Log;
 use crate::scale::ticks;
@@ -20,7 +22,7 @@ use crate::scene::hit::{FINGER_PX, Target};
 use crate::scene::mark::{Mark, Point, Rect, at};
 use crate::scene::metrics::{room_px, wrap};
 use crate::scene::simplify::{TOLERANCE_PX, simplify};
-use crate::scene::style::{Anchor, DASHED, Dash, Paint, Role, Stroke, TextStyle, Weight, size};
+use crate::scene::style::{Anchor, Dash, Paint, Role, Stroke, TextStyle, Weight, size};
 
 /// Height above the plot for the panel's name, its unit and the labels of the guides, in CSS px.
 const HEAD_PX: f64 = 60.0;
@@ -28,51 +30,8 @@ const HEAD_PX: f64 = 60.0;
 /// Height under the plot for the dates, in CSS px.
 const FOOT_PX: f64 = 24.0;
 
-/// Days per doubling of the guides.
-const GUIDE_DAYS: [f64; 5] = [2.0, 3.0, 7.0, 14.0, 30.0];
-
-/// Total at which the guides are anchored on the front series.
-pub const GUIDE_ANCHOR: f64 = 100.0;
-
 /// Lowest total of the log axis.
 const LOG_FLOOR: f64 = 10.0;
-
-/// A panel's scales and plot.
-pub struct Panel {
-    /// The plot, in CSS px.
-    pub plot: Rect,
-    /// Days to px.
-    pub x: Time,
-    /// Left edge of its room, in CSS px.
-    pub left_px: f64,
-    /// True when another panel names the stated figures already, and this one is narrow.
-    pub is_second: bool,
-    /// True when the note of the brackets stands beside them.
-    pub note_beside: bool,
-    y: Y,
-    window: (Day, Day),
-}
-
-enum Y {
-    Linear(Linear),
-    Log(Log),
-}
-
-impl Panel {
-    /// Where a total of a day stands; none when the scale cannot show it.
-    pub fn point(&self, day: Day, total: f64) -> Option<Point> {
-        let y = match &self.y {
-            Y::Linear(scale) => scale.px(total),
-            Y::Log(scale) => scale.px(total)?,
-        };
-        Some(at(self.x.px(day), y))
-    }
-
-    /// True on the log panel.
-    pub fn is_log(&self) -> bool {
-        matches!(self.y, Y::Log(_))
-    }
-}
 
 /// Draws one panel.
 pub fn draw(
@@ -102,9 +61,7 @@ pub fn draw(
     let panel = Panel { plot, x, left_px: room.x, is_second, note_beside: note == 0.0, y, window };
     head(figure, context, curves, kind, room);
     axes(figure, context, &panel, &values, &labels);
-    if panel.is_log() {
-        guides(figure, context, curves, &panel);
-    }
+    let guides = if panel.is_log() { case_guide::lines(figure, curves, &panel) } else { Vec::new() };
     lines(figure, curves, &panel);
     if context.view.get("events") == "on" {
         breaks(figure, context, curves, &panel, number);
@@ -118,6 +75,7 @@ pub fn draw(
     let is_free = unit_end < plot.right() + 13.0;
     let top = room.y + if is_free { 26.0 } else { 40.0 };
     name_ends(figure, &panel, curves, &ends, top);
+    case_guide::labels(figure, context, &panel, &guides);
 }
 
 fn highest(curves: &Curves<'_>) -> f64 {
@@ -164,34 +122,6 @@ fn axes(figure: &mut Figure, context: &Context<'_>, panel: &Panel, values: &[f64
     let ticks: Vec<Tick> = values.iter().zip(labels).filter_map(tick).collect();
     axis::values(&mut figure.scene, &panel.plot, &ticks);
     axis::dates(&mut figure.scene, &panel.plot, &panel.x, panel.window, context.words);
-}
-
-/// Lines of constant doubling through the point where the front series reaches the anchor.
-fn guides(figure: &mut Figure, context: &Context<'_>, curves: &Curves<'_>, panel: &Panel) {
-    let anchor = curves.series.first().and_then(|s| s.total.first_at_least(GUIDE_ANCHOR));
-    let Some(day) = anchor else { return };
-    let plot = &panel.plot;
-    let style = TextStyle::new(Role::InkSoft, size::TICK);
-    for (i, days) in GUIDE_DAYS.iter().enumerate() {
-        let span = f64::from(panel.window.1.0 - day.0);
-        let end = crate::transform::growth::doubled(GUIDE_ANCHOR, span, *days);
-        let (Some(from), Some(to)) = (panel.point(day, GUIDE_ANCHOR), panel.point(panel.window.1, end)) else {
-            continue;
-        };
-        for piece in clip_line(&[from, to], plot) {
-            let Some(tip) = piece.last().copied() else { continue };
-            figure.scene.push(Mark::line(piece, Stroke::new(Role::InkSoft, 0.75).dashed(DASHED)));
-            let number = context.words.number(*days);
-            let key = if i == 0 { "growth.guide.first" } else { "growth.guide" };
-            let label = context.words.fill(key, &[("n", &number)]);
-            let (place, anchor) = if tip.y <= plot.y + 0.5 {
-                (at(tip.x + 3.0, plot.y - 4.0), if i == 0 { Anchor::End } else { Anchor::Start })
-            } else {
-                (at(tip.x - 2.0, tip.y - 5.0), Anchor::End)
-            };
-            figure.scene.push(Mark::text(place, label, style.anchored(anchor).haloed()));
-        }
-    }
 }
 
 /// Days on which the counting itself changed, as ticks on the front curve.
@@ -291,9 +221,10 @@ fn name_stated(figure: &mut Figure, panel: &Panel, point: Point, (text, style): 
     figure.scene.push(Mark::text(at(left, point.y + 42.0), text, style).of(datum));
 }
 
-fn stated_words(context: &Context<'_>, fact: &crate::model::fact::Fact) -> String {
-    let bare = crate::model::fact::Fact { unit: String::new(), ..fact.clone() };
-    context.words.value(&bare)
+/// A stated number with its qualifier; the unit stands above the axis.
+fn stated_words(context: &Context<'_>, fact: &Fact) -> String {
+    let number = fact.value.map_or(String::new(), |v| context.words.number(v));
+    context.words.qualified(&number, fact.qualifier)
 }
 
 fn reach(figure: &mut Figure, datum: u32, anchor: Point, radius: f64, lane: u32) {

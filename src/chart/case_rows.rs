@@ -2,7 +2,7 @@
 
 use super::Context;
 use super::case_bracket;
-use super::case_curve::{Curves, count_day};
+use super::case_curves::{Curves, count_day};
 use super::credit::said;
 use super::figure::{Table, TableColumn};
 use crate::model::date::Day;
