@@ -17,8 +17,7 @@ TOOLS=$PWD/target/tools
 PKG=target/pkg
 WASM_TARGET=wasm32-unknown-unknown
 # Only what rustc itself emits; --all-features would write what browsers refuse.
-WASM_OPT="-Oz --enable-bulk-memory --enable-nontrapping-float-to-int --enable-sign-ext
-  --enable-mutable-globals --enable-reference-types --enable-multivalue"
+WASM_OPT="--enable-bulk-memory --enable-nontrapping-float-to-int --enable-sign-ext --enable-mutable-globals"
 
 # --- Small words ---------------------------------------------------------------
 
@@ -111,12 +110,12 @@ wasm_cargo() {
 
 # smallest_cargo COMMAND FLAG...: the same for what ships: a panic traps at once
 # without its message (the page catches the trap), and the standard library is
-# built for size. Where rustup's compiler lacks the library's source, it is plain.
+# built for size; without reference types, which Debian's wasm-split cannot read.
 WASM_FLAGS=
 smallest_cargo() {
   local source
   source=$(rustc --print sysroot)/lib/rustlib/src/rust/library/Cargo.lock
-  if [ "$WASM_RUST" = rustup ] && [ ! -f "$source" ]; then wasm_cargo "$@"; return; fi
+  [ "$WASM_RUST" = debian ] || [ -f "$source" ] || die "needs the standard library's source: run rustup component add rust-src"
   local std=-Zbuild-std=std,panic_abort
   if [ "$WASM_RUST" = debian ]; then std=; fi
   WASM_FLAGS="-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none -Ctarget-feature=-reference-types" \
@@ -175,13 +174,15 @@ build_wasm() {
   wasm=target/wasm/$WASM_TARGET/release/response_atlas.wasm
   say "the core, as wasm ($WASM_RUST)"
   smallest_cargo build --release --lib --no-default-features
-  hash=$(content_hash "$WASM_OPT $(locked_version wasm-bindgen)" -- "$wasm" tests/package-lock.json)
-  if fresh pkg "$hash" $PKG/response_atlas_bg.wasm; then return; fi
-  rm -rf $PKG
-  "$BINDGEN/wasm-bindgen" "$wasm" --target web --remove-name-section --remove-producers-section --out-dir $PKG.new
+  need wasm-split binaryen
+  hash=$(content_hash "$WASM_OPT $(locked_version wasm-bindgen)" -- "$wasm" tests/package-lock.json tests/tools/split.mjs)
+  if fresh pkg "$hash" $PKG/response_atlas_later.wasm; then return; fi
+  rm -rf $PKG $PKG.new
+  "$BINDGEN/wasm-bindgen" "$wasm" --target web --remove-producers-section --out-dir $PKG.new
   # shellcheck disable=SC2086 # flags are words
-  node tests/node_modules/binaryen/bin/wasm-opt $WASM_OPT $PKG.new/response_atlas_bg.wasm -o $PKG.new/optimized
-  mv $PKG.new/optimized $PKG.new/response_atlas_bg.wasm
+  node tests/node_modules/binaryen/bin/wasm-opt -Oz -g $WASM_OPT $PKG.new/response_atlas_bg.wasm -o $PKG.new/named.wasm
+  # shellcheck disable=SC2086
+  node tests/tools/split.mjs $PKG.new/named.wasm $PKG.new $WASM_OPT
   mv $PKG.new $PKG
   seal pkg "$hash"
 }
@@ -205,7 +206,10 @@ build_site() {
     mkdir -p "dist/$(dirname "$file")"
     cp "www/$file" "dist/$file"
   done
-  cp $PKG/response_atlas.js $PKG/response_atlas_bg.wasm dist/
+  cp $PKG/response_atlas.js $PKG/response_atlas_bg.wasm $PKG/response_atlas_later.wasm dist/
+  # Comments and spaces stay at home; files, names and imports stay as they are.
+  find dist -name '*.js' -o -name '*.css' | xargs tests/node_modules/.bin/esbuild --minify --target=es2022,chrome111,firefox114,safari16.4 \
+    --allow-overwrite --outdir=dist --outbase=dist --log-level=warning
   ATLAS_VERSION=$(site_version) target/release/atlas site dist --www www --seeds seeds
   seal site "$hash"
 }
@@ -224,7 +228,7 @@ build() {
 
 test_format() { cargo fmt --check; }
 test_lints() { cargo clippy --all-targets --locked -- -D warnings; }
-test_lints_wasm() { wasm_cargo clippy --lib --no-default-features -- -D warnings; }
+test_lints_wasm() { wasm_cargo clippy --lib --test wasm --no-default-features -- -D warnings; }
 test_docs() { RUSTDOCFLAGS="-D warnings" cargo doc --no-deps --locked; }
 test_native() { if have cargo-nextest; then cargo nextest run --locked; else cargo test --locked --lib --bins --tests; fi; }
 test_examples() { cargo test --locked --doc; }

@@ -1,11 +1,11 @@
-//! What is made ready before the core is compiled: the catalogues of strings, and the slice of
-//! the reference series that the page shows first.
+//! What is made ready before the core is compiled: the catalogues of strings, and the slices of
+//! the reference series and of the places that the page shows first.
 //!
 //! `www/i18n/*.json` become static catalogues. Each file is a flat object of key and string, one file a language. Keys that begin with
 //! `page.` are the page's own and stay out of the core. A key that stands in one file and not in
 //! another fails the build, whoever it is for.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::Path;
@@ -14,18 +14,8 @@ use std::{env, fs, process};
 use ppmd_rust::Ppmd7Encoder;
 
 /// What the page holds of `seeds/`; it loads the rest from its own origin when asked.
-const FIRST: [&str; 10] = [
-    "figures.json",
-    "sources.json",
-    "countries.csv",
-    "reference/events.csv",
-    "cases.csv",
-    "institutions.csv",
-    "aid.csv",
-    "geo/rings.csv",
-    "geo/land.csv",
-    "geo/disputed.csv",
-];
+const FIRST: [&str; 6] =
+    ["figures.json", "sources.json", "reference/events.csv", "cases.csv", "institutions.csv", "aid.csv"];
 
 /// How many bytes before a byte the packer looks at, at most.
 const ORDER: u32 = 12;
@@ -79,6 +69,56 @@ fn slice_reference() -> Result<String, String> {
     Ok(rows.join("\n") + "\n")
 }
 
+/// The rows of the places that the files name: the header, and each row whose code is a word of
+/// theirs. The page loads the whole table with what names the others.
+fn slice_places(files: &[(&str, String)]) -> Result<String, String> {
+    let is_part = |c: char| c.is_alphanumeric() || c == '-' || c == '_';
+    let texts = files.iter().filter(|(path, _)| *path != "catalogues");
+    let named: BTreeSet<&str> = texts.flat_map(|(_, text)| text.split(|c| !is_part(c))).collect();
+    let table = read("seeds/countries.csv")?;
+    let wanted =
+        |(line, row): &(usize, &str)| *line == 0 || row.split(',').next().is_some_and(|code| named.contains(code));
+    let rows: Vec<&str> = table.lines().enumerate().filter(wanted).map(|(_, row)| row).collect();
+    Ok(rows.join("\n") + "\n")
+}
+
+/// A file as the page holds it at first: a table without its notes (a derived fact keeps its own,
+/// which it must have), the figures' words without those of further views. The page loads the whole when the figures stand.
+fn slim(path: &str) -> Result<String, String> {
+    let text = read(path)?;
+    if path.ends_with("figures.json") {
+        return first_words(&text);
+    }
+    if !path.ends_with(".csv") {
+        return Ok(text);
+    }
+    let mut rows = csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_bytes());
+    let mut slim = csv::Writer::from_writer(Vec::new());
+    let mut header = csv::StringRecord::new();
+    for row in rows.records() {
+        let row = row.map_err(|e| e.to_string())?;
+        if header.is_empty() {
+            header = row.clone();
+        }
+        let is_plain = header.iter().zip(&row).all(|(name, field)| name != "basis" || field == "stated");
+        let is_left_out = |name: &str| is_plain && row != header && name.starts_with("note_");
+        let kept = row.iter().zip(&header).map(|(field, name)| if is_left_out(name) { "" } else { field });
+        slim.write_record(kept).map_err(|e| e.to_string())?;
+    }
+    let bytes = slim.into_inner().map_err(|e| e.to_string())?;
+    String::from_utf8(bytes).map_err(|e| e.to_string())
+}
+
+/// The figures' file with the wording of each figure's first view alone.
+fn first_words(text: &str) -> Result<String, String> {
+    let mut figures: serde_json::Value = serde_json::from_str(text).map_err(|e| e.to_string())?;
+    let mut known = BTreeSet::new();
+    if let Some(wordings) = figures["wordings"].as_array_mut() {
+        wordings.retain(|wording| known.insert(wording["figure"].to_string()));
+    }
+    serde_json::to_string(&figures).map_err(|e| e.to_string())
+}
+
 fn read(path: &str) -> Result<String, String> {
     println!("cargo:rerun-if-changed={path}");
     fs::read_to_string(path).map_err(|e| format!("{path}: {e}"))
@@ -92,8 +132,10 @@ fn pack(reference: &str, catalogues: String) -> Result<(), String> {
     }
     let mut files = vec![("catalogues", catalogues), ("reference/cases.csv", reference.to_string())];
     for path in FIRST {
-        files.push((path, read(&format!("seeds/{path}"))?));
+        files.push((path, slim(&format!("seeds/{path}"))?));
     }
+    let places = slice_places(&files)?;
+    files.push(("countries.csv", places));
     let mut stream = Vec::new();
     let mut packer = Ppmd7Encoder::new(&mut stream, ORDER, MEMORY_BYTES).map_err(|e| e.to_string())?;
     for (_, text) in &files {

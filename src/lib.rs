@@ -8,6 +8,11 @@
 //! PNG. [`export`] writes tables and pages. `web` is the boundary to JavaScript, and
 //! `bin/atlas.rs` the native command.
 //!
+//! **Two parts on the page.** What the first view of each figure calls and draws is the core that
+//! a visit waits for. Hover, tables of marks and the other views are a second part on the same
+//! memory, and further tables lie in the site's `data/`: both come when the figures stand
+//! (`tests/tools/split.mjs` names the doors, `chart::later` the tables).
+//!
 //! **The rule of the house.** Imports go downwards only, and `tests/layers.rs` holds them:
 //!
 //! | room | may import |
@@ -45,5 +50,5 @@ pub mod scene;
 pub mod seed;
 pub mod transform;
 #[cfg(target_arch = "wasm32")]
-mod web;
+pub mod web;
 pub mod words;

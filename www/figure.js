@@ -48,6 +48,10 @@ import { Tooltip } from './tooltip.js';
  * @property {() => string} lang
  * @property {() => string} theme
  * @property {(text: string) => void} announce
+ * @property {() => boolean} whole whether the core's later part is there, which answers all but first views
+ * @property {() => Promise<void>} rest brings it
+ * @property {(id: string, pairs: Pair[]) => boolean} has whether a state can be laid out with what is here
+ * @property {(id: string, pairs: Pair[]) => Promise<void>} prepare brings what it lacks
  * @property {(id: string, state: Pair[]) => void} changed
  * @property {(error: unknown) => void} trapped
  */
@@ -78,6 +82,8 @@ export class FigureView {
     this.handle = null;
     /** @type {Pair[]} */
     this.pairs = [];
+    /** What was last asked for, while it is being brought. */
+    this.wanted = this.pairs;
     this.target = NOTHING;
     this.pinned = false;
     this.keyed = false;
@@ -116,14 +122,7 @@ export class FigureView {
    * @param {Pair[]} pairs
    */
   apply(pairs) {
-    if (sameText(pairs, this.pairs)) return;
-    this.pairs = pairs;
-    this.guard(() => {
-      this.clear();
-      this.lay(true);
-      this.paint();
-      this.pinFact();
-    });
+    if (this.live && !sameText(pairs, this.pairs)) this.change(pairs, true);
   }
 
   /** Lays out and draws again, for another language. */
@@ -165,6 +164,10 @@ export class FigureView {
     this.overlay.hidden = true;
   }
 
+  get failed() {
+    return this.element.dataset.state === 'failed';
+  }
+
   /** Whether the canvas is live. */
   get live() {
     return this.handle !== null && this.element.dataset.state === 'ready';
@@ -188,7 +191,7 @@ export class FigureView {
       this.due = { layout: false, draw: false, focus: false };
       if (layout) this.lay(false);
       if (layout || draw) this.paint();
-      if (this.pointer) this.hover(this.pointer);
+      if (this.pointer && this.host.whole()) this.hover(this.pointer);
       if (focus && !layout) this.paintFocus();
       if (layout) this.refocus();
     });
@@ -249,39 +252,74 @@ export class FigureView {
   }
 
   paintFocus() {
+    if (!this.host.whole()) return;
     this.handle?.draw_focus(this.overlay, devicePixelRatio, this.host.theme(), this.target);
     this.element.toggleAttribute('data-focused', this.target !== NOTHING);
   }
 
   retable() {
     const details = this.element.querySelector('.figure-table');
-    if (details && this.handle) fillTable(details, this.handle.table());
+    this.ask(() => { if (details && this.handle) fillTable(details, this.handle.table()); });
   }
 
   // Changing the view.
 
   /** @param {string} key @param {string} value */
   choose(key, value) {
-    this.pairs = [...this.pairs.filter(pair => pair[0] !== key && pair[0] !== 'fact'), [key, value]];
-    this.guard(() => {
-      this.clear();
-      this.lay(false);
-      this.tell('');
-      this.paint();
-      this.report();
-    });
+    this.change([...this.pairs.filter(pair => pair[0] !== key && pair[0] !== 'fact'), [key, value]], false);
   }
 
   reset() {
-    this.pairs = [];
+    this.change([], false);
+    this.canvas.focus({ preventScroll: true });
+  }
+
+  /**
+   * Shows another state as soon as what it draws is there; a later wish overtakes it.
+   * @param {Pair[]} pairs
+   * @param {boolean} addressed whether they come from an address, so that the address need not be written
+   */
+  async change(pairs, addressed) {
+    this.wanted = pairs;
+    if (!this.host.has(this.id, pairs) && !(await this.prepared(pairs))) {
+      if (this.wanted === pairs) this.guard(() => this.lay(false));
+      return;
+    }
+    if (this.wanted !== pairs) return;
+    this.pairs = pairs;
     this.guard(() => {
       this.clear();
-      this.lay(false);
-      this.tell('');
+      if (!addressed) this.tell('');
+      this.lay(addressed);
       this.paint();
-      this.report();
+      if (addressed) this.pinFact();
+      else this.report();
     });
-    this.canvas.focus({ preventScroll: true });
+  }
+
+  /**
+   * Whether what a state draws is now here; where it cannot come, a sentence says so.
+   * @param {Pair[]} pairs
+   */
+  async prepared(pairs) {
+    this.element.setAttribute('aria-busy', 'true');
+    try {
+      await this.host.prepare(this.id, pairs);
+      return true;
+    } catch (error) {
+      if (error instanceof WebAssembly.RuntimeError) this.host.trapped(error);
+      else if (isBroken(error)) this.fail(...describe(error));
+      else this.tell(say('later'));
+      return false;
+    } finally {
+      this.element.removeAttribute('aria-busy');
+    }
+  }
+
+  /** Asks what the core's later part answers: at once where it is there, else when it has come. @param {() => void} act */
+  ask(act) {
+    if (this.host.whole()) return this.guard(act);
+    this.host.rest().then(() => this.guard(act), () => this.tell(say('later')));
   }
 
   report() {
@@ -312,7 +350,7 @@ export class FigureView {
   point(event) {
     if (event.pointerType === 'touch' || !this.live) return;
     this.pointer = { x: event.offsetX, y: event.offsetY };
-    schedule(this);
+    this.ask(() => schedule(this));
   }
 
   /** @param {{x: number, y: number}} at */
@@ -339,8 +377,9 @@ export class FigureView {
 
   /** @param {MouseEvent} event */
   tap(event) {
-    this.guard(() => {
-      const target = this.handle?.hit(event.offsetX, event.offsetY) ?? NOTHING;
+    const { offsetX, offsetY } = event;
+    this.ask(() => {
+      const target = this.handle?.hit(offsetX, offsetY) ?? NOTHING;
       if (target === NOTHING || (this.pinned && target === this.target)) return this.unpin();
       this.focus(target, true);
       this.pin();
@@ -355,10 +394,10 @@ export class FigureView {
       return this.pinned ? this.unpin() : this.pin();
     }
     if (!STEP_KEYS.includes(event.key)) return;
-    this.guard(() => {
+    event.preventDefault();
+    this.ask(() => {
       const target = this.handle?.step(this.target, event.key) ?? NOTHING;
       if (target === NOTHING) return;
-      event.preventDefault();
       this.pinned = false;
       this.focus(target, true);
       this.keyed = true;
@@ -409,8 +448,12 @@ export class FigureView {
   /** Pins the mark of the fact that the address names, if this view has it. */
   pinFact() {
     const pair = this.pairs.find(([key]) => key === 'fact');
-    if (!pair || !this.handle) return;
-    const target = this.handle.find(pair[1]);
+    if (pair) this.ask(() => this.pinMark(pair));
+  }
+
+  /** @param {Pair} pair */
+  pinMark(pair) {
+    const target = this.handle?.find(pair[1]) ?? NOTHING;
     if (target === NOTHING) return this.tell(say('ignored', { pairs: joinPairs([pair]) }));
     this.pinned = true;
     this.focus(target, false);
@@ -454,14 +497,21 @@ export class FigureView {
 /** At most so many faults of a broken table are listed. */
 const SHOWN_FAULTS = 10;
 
+/** @typedef {{kind?: string, faults?: {file: string, line: number, column: number, message: string}[]}} Broken */
+
+/** Whether an error tells of broken tables. @param {unknown} error */
+function isBroken(error) {
+  return /** @type {Broken | null} */ (error)?.kind === 'data';
+}
+
 /**
  * What to tell the reader of an error: a sentence, and for broken data its faults, each with file, line and column.
  * @param {unknown} error
  * @returns {[sentence: string, faults: string[]]}
  */
 export function describe(error) {
-  const { kind, faults } = /** @type {{kind?: string, faults?: {file: string, line: number, column: number, message: string}[]}} */ (error ?? {});
-  if (kind !== 'data' || !faults) return [say('failed'), []];
+  const { faults } = /** @type {Broken} */ (error);
+  if (!isBroken(error) || !faults) return [say('failed'), []];
   const lines = faults.slice(0, SHOWN_FAULTS).map(({ file, line, column, message }) => `${file}:${line}:${column} ${message}`);
   if (faults.length > SHOWN_FAULTS) lines.push(say('more_faults', { n: faults.length - SHOWN_FAULTS }));
   return [say('failed_data'), lines];

@@ -3,39 +3,41 @@
  * figures, or a sentence in each that could not start. It owns what figures share: language, theme, address, the one
  * live region, and what happens when the core traps. It knows nothing of what a figure shows.
  */
+import { Core } from './core.js';
 import { FigureView, describe } from './figure.js';
 import { readStrings, say } from './strings.js';
 import { readAddress, writeAddress } from './url.js';
 
-/** @typedef {import('./figure.js').Handle} Handle */
 /** @typedef {import('./url.js').Pair} Pair */
-/** @typedef {{figure: (id: string) => Handle, load: (paths: string[], contents: Uint8Array[]) => void}} Atlas */
-/** @typedef {{default: (options: {module_or_path: URL}) => Promise<unknown>, Atlas: new () => Atlas}} Glue */
 
 const root = document.documentElement;
 const dark = matchMedia('(prefers-color-scheme: dark)');
+const forced = matchMedia('(forced-colors: active)');
+/** The system's colors that the core takes, in its order. */
+const FORCED_COLORS = ['Canvas', 'CanvasText', 'GrayText', 'LinkText'];
 /** The language of the file itself, which needs no word in the address. */
 const ownLang = root.dataset.lang ?? 'en';
 /** How long a canvas waits for the site's face before it draws in another, in ms. */
 const FONT_WAIT_MS = 1500;
-/** The table that holds every place; the core is built with the places that are drawn at first. */
-const EVERY_PLACE = 'reference/cases.csv';
 /** How many times a trapped core is made anew. */
 const RETRIES = 1;
 
 /** @type {Map<string, FigureView>} */
 const views = new Map();
-/** @type {Atlas | null} */
-let atlas = null;
+/** @type {Core | null} */
+let core = null;
 let address = readAddress(location.hash);
 let traps = 0;
-let hasEveryPlace = false;
 
 /** @type {import('./figure.js').Host} */
 const host = {
   lang: () => root.dataset.lang ?? ownLang,
-  theme: currentTheme,
+  theme: () => (forced.matches ? forcedTheme() : currentTheme()),
   announce,
+  whole: () => core?.whole ?? false,
+  rest: () => current().rest(),
+  has: (figure, pairs) => current().has(figure, pairs),
+  prepare: (figure, pairs) => current().prepare(figure, pairs),
   changed: (figure, pairs) => writeHash({ figure, pairs }),
   trapped,
 };
@@ -44,16 +46,15 @@ await boot();
 
 async function boot() {
   readStrings(document);
-  const core = loadCore('./response_atlas.js');
-  core.catch(() => {});
+  const loading = Core.load();
+  loading.catch(() => {});
   await setLang(address.lang || ownLang);
   setTheme();
   for (const element of figureElements()) adopt(element);
   watch();
   await waitForFonts();
   try {
-    atlas = await core;
-    await bringPlaces();
+    core = await loading;
   } catch (error) {
     return failAll(error);
   }
@@ -62,25 +63,10 @@ async function boot() {
   showAddressed();
 }
 
-/**
- * Imports the glue, makes an instance of the core and parses the tables.
- * @param {string} path another query gives another instance
- * @returns {Promise<Atlas>}
- */
-async function loadCore(path) {
-  const glue = /** @type {Glue} */ (await import(path));
-  await glue.default({ module_or_path: new URL('response_atlas_bg.wasm', import.meta.url) });
-  return new glue.Atlas();
-}
-
-/** Brings the table of every place when the address asks for places; says whether the core has more than before. */
-async function bringPlaces() {
-  if (!atlas || hasEveryPlace || !address.pairs.some(([key]) => key === 'places')) return false;
-  const response = await fetch(new URL(`data/${EVERY_PLACE}`, import.meta.url));
-  if (!response.ok) return false;
-  atlas.load([EVERY_PLACE], [new Uint8Array(await response.arrayBuffer())]);
-  hasEveryPlace = true;
-  return true;
+/** The core; only figures that have a handle of it ask. */
+function current() {
+  if (!core) throw new Error('no core');
+  return core;
 }
 
 // Figures.
@@ -95,22 +81,26 @@ function adopt(element) {
   views.set(element.dataset.figure ?? '', new FigureView(element, host));
 }
 
-/** Starts what is in the window at once, and the others one by one when the browser is idle. */
+/** Starts what is in the window at once, the others one by one when the browser is idle; then the core's later part comes. */
 async function startAll() {
   const near = [...views.values()].filter(isNear);
   const far = [...views.values()].filter(view => !near.includes(view));
-  for (const view of near) startOne(view);
+  await Promise.all(near.map(startOne));
   for (const view of far) {
     await idle();
-    startOne(view);
+    await startOne(view);
   }
+  // Whoever needs it asks again and tells.
+  core?.rest().catch(() => {});
 }
 
 /** @param {FigureView} view */
-function startOne(view) {
-  if (!atlas || view.live) return;
+async function startOne(view) {
+  if (!core || view.live) return;
+  const pairs = pairsOf(view.id);
   try {
-    view.start(atlas.figure(view.id), pairsOf(view.id));
+    const there = await view.prepared(pairs);
+    if (!view.failed) view.start(core.atlas.figure(view.id), there ? pairs : []);
   } catch (error) {
     if (error instanceof WebAssembly.RuntimeError) trapped(error);
     else view.fail(...describe(error));
@@ -130,8 +120,8 @@ function pairsOf(id) {
 
 /** A trapped core is spoiled: one more instance is made, then picture and table have to do. @param {unknown} error */
 async function trapped(error) {
-  if (!atlas) return;
-  atlas = null;
+  if (!core) return;
+  core = null;
   traps += 1;
   if (traps > RETRIES) return failAll(error);
   for (const view of views.values()) {
@@ -139,9 +129,7 @@ async function trapped(error) {
     view.tell(say('again'));
   }
   try {
-    atlas = await loadCore(`./response_atlas.js?again=${traps}`);
-    hasEveryPlace = false;
-    await bringPlaces();
+    core = await Core.load(`?again=${traps}`);
   } catch (again) {
     return failAll(again);
   }
@@ -225,6 +213,18 @@ function currentTheme() {
   return root.dataset.theme ?? (dark.matches ? 'dark' : 'light');
 }
 
+/** The reader's own colors as the core reads them. */
+function forcedTheme() {
+  const probe = document.body.appendChild(document.createElement('i'));
+  const colors = FORCED_COLORS.map(name => {
+    probe.style.color = name;
+    const channels = getComputedStyle(probe).color.match(/\d+/g)?.slice(0, 3) ?? [];
+    return channels.map(channel => Number(channel).toString(16).padStart(2, '0')).join('');
+  });
+  probe.remove();
+  return `forced ${colors.join(' ')}`;
+}
+
 function setTheme() {
   if (address.theme) root.dataset.theme = address.theme;
   else delete root.dataset.theme;
@@ -268,15 +268,7 @@ async function readHash() {
   address = readAddress(location.hash);
   await setLang(address.lang || ownLang);
   setTheme();
-  try {
-    const more = await bringPlaces();
-    for (const view of views.values()) {
-      if (more && atlas && view.live) view.start(atlas.figure(view.id), pairsOf(view.id));
-      else view.apply(pairsOf(view.id));
-    }
-  } catch (error) {
-    failAll(error);
-  }
+  for (const view of views.values()) view.apply(pairsOf(view.id));
   noteAddress();
   showAddressed();
 }
@@ -304,6 +296,7 @@ function watch() {
   document.addEventListener('click', onClick);
   addEventListener('hashchange', readHash);
   dark.addEventListener('change', setTheme);
+  forced.addEventListener('change', setTheme);
   document.fonts.addEventListener('loadingdone', () => { for (const view of views.values()) view.redraw(); });
   watchRatio();
 }

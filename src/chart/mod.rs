@@ -33,6 +33,7 @@ pub mod focus;
 mod glyph;
 pub mod label;
 mod lanes;
+pub mod later;
 mod map_draw;
 mod map_flow;
 mod map_frame;

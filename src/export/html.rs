@@ -6,6 +6,7 @@
 use std::fmt::Write;
 
 use super::site::{BANDS, page_name, picture_name};
+use crate::chart::REGISTRY;
 use crate::chart::figure::{Figure, Table};
 use crate::error::{Error, ErrorKind};
 use crate::model::atlas::Atlas;
@@ -68,6 +69,12 @@ fn unknown(found: &str, expected: &str) -> Error {
     Error::new(ErrorKind::Unknown, found, expected)
 }
 
+/// Whether anything can be chosen above a figure, so that room is kept for it.
+fn has_controls(id: &str) -> bool {
+    let entry = REGISTRY.iter().find(|f| f.id == id);
+    entry.is_some_and(|f| f.views.len() > 1 || f.views.iter().any(|v| v.choices.iter().any(|c| !c.values.is_empty())))
+}
+
 /// The block of one figure, from its layouts in the bands and its table.
 pub fn figure(id: &str, bands: &[Figure], table: &Table, words: Words) -> String {
     let Some(widest) = bands.last() else {
@@ -78,13 +85,14 @@ pub fn figure(id: &str, bands: &[Figure], table: &Table, words: Words) -> String
         out,
         "<figure class=\"figure\" data-figure=\"{id}\" data-state=\"picture\" id=\"{id}\">\n\
          <figcaption class=\"figure-head\"><h2 class=\"figure-title\">{}</h2>\n<p class=\"figure-deck\">{}</p></figcaption>\n\
-         <div class=\"figure-controls\" data-controls></div>\n\
+         <div class=\"figure-controls{}\" data-controls></div>\n\
          <div class=\"figure-frame\" data-frame>\n{}\
          <canvas class=\"figure-canvas\" hidden></canvas><canvas class=\"figure-focus\" hidden></canvas>\n</div>\n\
          <p class=\"figure-status\" data-status hidden></p>\n\
          <p class=\"figure-notes\">{}</p>\n<p class=\"figure-credit\">{}</p>\n{}</figure>\n",
         escaped(&widest.title),
         escaped(&widest.deck),
+        if has_controls(id) { "" } else { " is-bare" },
         picture(id, bands, words),
         escaped(&widest.silence),
         escaped(&widest.credit),

@@ -7,22 +7,38 @@ use super::style::Role;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Rgb(pub u8, pub u8, pub u8);
 
-/// Light or dark paper.
+/// Light or dark paper, or the reader's own few colors.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Theme {
     /// Dark ink on light paper.
     Light,
     /// Light ink on dark paper.
     Dark,
+    /// Colors that the reader's system forces on every page.
+    Forced(Forced),
+}
+
+/// The system's colors by their names in CSS Color 4, section 6.2. Shape, dash and words tell
+/// apart what has one color here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Forced {
+    /// `Canvas`.
+    pub paper: Rgb,
+    /// `CanvasText`.
+    pub ink: Rgb,
+    /// `GrayText`.
+    pub gray: Rgb,
+    /// `LinkText`.
+    pub link: Rgb,
 }
 
 impl Theme {
-    /// Reads `light` or `dark`.
+    /// Reads `light`, `dark`, or `forced` with four colors as `RRGGBB`: paper, ink, gray, link.
     pub fn parse(word: &str) -> Option<Theme> {
         match word {
             "light" => Some(Theme::Light),
             "dark" => Some(Theme::Dark),
-            _ => None,
+            _ => forced(word).map(Theme::Forced),
         }
     }
 
@@ -31,6 +47,7 @@ impl Theme {
         match self {
             Theme::Light => "light",
             Theme::Dark => "dark",
+            Theme::Forced(_) => "forced",
         }
     }
 
@@ -53,11 +70,48 @@ impl Theme {
         from_hex(match self {
             Theme::Light => light,
             Theme::Dark => dark,
+            Theme::Forced(forced) => return forced.color(role),
         })
     }
+}
+
+impl Forced {
+    fn color(self, role: Role) -> Rgb {
+        match role {
+            Role::Paper | Role::Land | Role::Band => self.paper,
+            Role::Rule | Role::LandEdge | Role::Muted => self.gray,
+            Role::Cases | Role::AidOut => self.link,
+            Role::Ink | Role::InkSoft | Role::AidIn | Role::Organisation => self.ink,
+        }
+    }
+}
+
+fn forced(word: &str) -> Option<Forced> {
+    let mut colors =
+        word.strip_prefix("forced ")?.split(' ').map(|hex| u32::from_str_radix(hex, 16).ok().map(from_hex));
+    let mut next = || colors.next().flatten();
+    Some(Forced { paper: next()?, ink: next()?, gray: next()?, link: next()? })
 }
 
 fn from_hex(hex: u32) -> Rgb {
     let [_, r, g, b] = hex.to_be_bytes();
     Rgb(r, g, b)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn forced_colors_are_the_readers() {
+        let theme = Theme::parse("forced 000000 FFFFFF 3FF23F FFFF00").expect("four colors");
+        assert_eq!(theme.color(Role::Paper), Rgb(0, 0, 0));
+        assert_eq!(theme.color(Role::AidOut), Rgb(255, 255, 0));
+        for role in Role::ALL {
+            let is_ground = matches!(role, Role::Paper | Role::Land | Role::Band);
+            assert_eq!(theme.color(role) == theme.color(Role::Paper), is_ground, "{role:?}");
+        }
+        assert_eq!(Theme::parse("forced 000000 FFFFFF"), None);
+        assert_eq!(Theme::parse("forced 000000 FFFFFF x FFFF00"), None);
+    }
 }

@@ -6,6 +6,7 @@
 
 mod dto;
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use js_sys::{Array, Reflect};
@@ -16,7 +17,7 @@ use web_sys::HtmlCanvasElement;
 use crate::chart::detail::detail;
 use crate::chart::figure::{Datum, Figure as Laid};
 use crate::chart::view::View;
-use crate::chart::{self, FigureEntry, focus};
+use crate::chart::{self, FigureEntry, focus, later};
 use crate::error::{Error, ErrorKind, Report};
 use crate::model::atlas::Atlas as Model;
 use crate::paint::canvas::paint_canvas;
@@ -29,10 +30,13 @@ use crate::words::Words;
 /// How far from a target a pointer may be, in CSS px.
 const REACH_PX: f64 = 16.0;
 
+/// The tables as they now stand, for every figure.
+type Shared = Rc<RefCell<Rc<Model>>>;
+
 /// The parsed atlas.
 #[wasm_bindgen]
 pub struct Atlas {
-    model: Rc<Model>,
+    model: Shared,
     loaded: Vec<(String, Vec<u8>)>,
 }
 
@@ -45,7 +49,7 @@ impl Atlas {
     #[wasm_bindgen(constructor)]
     pub fn new() -> Result<Atlas, JsValue> {
         let model = seed::load().map_err(|report| broken(&report))?;
-        Ok(Atlas { model: Rc::new(model), loaded: Vec::new() })
+        Ok(Atlas { model: Rc::new(RefCell::new(Rc::new(model))), loaded: Vec::new() })
     }
 
     /// A figure to lay out and draw.
@@ -55,11 +59,13 @@ impl Atlas {
     pub fn figure(&self, id: &str) -> Result<Figure, JsValue> {
         let entry = chart::entry(id).map_err(|e| failed(&e))?;
         let view = View::new(entry);
-        Ok(Figure { model: self.model.clone(), entry, view, words: Words::english(), laid: Laid::default() })
+        let model = self.model.borrow().clone();
+        let (now, words) = (self.model.clone(), Words::english());
+        Ok(Figure { now, model, entry, view, words, width_px: 0.0, laid: Laid::default() })
     }
 
     /// Takes tables of the package by path and bytes, in place of embedded ones or beside them.
-    /// Figures made from now on draw them; on a fault nothing changes.
+    /// What is laid out from now on draws them; on a fault nothing changes.
     ///
     /// # Errors
     /// An Error of kind `data` with every fault.
@@ -73,9 +79,28 @@ impl Atlas {
         let kept = embedded.into_iter().filter(|(path, _)| loaded.iter().all(|(known, _)| known != path));
         let given = loaded.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice()));
         let texts: Vec<(&str, &[u8])> = kept.chain(given).collect();
-        self.model = Rc::new(crate::parse::part(&texts).map_err(|report| broken(&report))?);
+        let model = crate::parse::part(&texts).map_err(|report| broken(&report))?;
+        self.model.replace(Rc::new(model));
         self.loaded = loaded;
         Ok(())
+    }
+
+    /// Paths of the tables that a figure's state draws and that are not here yet.
+    ///
+    /// # Errors
+    /// When there is no such figure, or the pairs are not pairs of strings.
+    pub fn missing(&self, id: &str, pairs: JsValue) -> Result<Vec<String>, JsValue> {
+        let entry = chart::entry(id).map_err(|e| failed(&e))?;
+        let pairs: Vec<(String, String)> = serde_wasm_bindgen::from_value(pairs)?;
+        let wanted = later::tables(&View::read(entry, &pairs).view).iter();
+        let lacks = |path: &&&str| self.loaded.iter().all(|(known, _)| known != *path);
+        Ok(wanted.filter(lacks).map(|path| path.to_string()).collect())
+    }
+
+    /// Paths of the tables that the core is built with in a shorter form, as long as they are.
+    pub fn slim(&self) -> Vec<String> {
+        let short = later::SLIM.iter().filter(|path| self.loaded.iter().all(|(known, _)| known != *path));
+        short.map(|path| path.to_string()).collect()
     }
 
     /// Every figure with its views.
@@ -89,17 +114,20 @@ impl Atlas {
     /// Facts in the atlas.
     #[wasm_bindgen(getter)]
     pub fn facts(&self) -> u32 {
-        self.model.facts.len() as u32
+        self.model.borrow().facts.len() as u32
     }
 }
 
 /// One figure on the page.
 #[wasm_bindgen]
 pub struct Figure {
+    now: Shared,
+    /// The tables that `laid` was laid out from.
     model: Rc<Model>,
     entry: &'static FigureEntry,
     view: View,
     words: Words,
+    width_px: f64,
     laid: Laid,
 }
 
@@ -114,7 +142,8 @@ impl Figure {
         let read = View::read(self.entry, &pairs);
         self.words = Words::of(lang).unwrap_or_else(Words::english);
         self.view = read.view;
-        self.laid = chart::layout(&self.model, &self.view, self.words, width);
+        self.width_px = width;
+        self.lay();
         js(&dto::layout(self.entry, &self.view, &self.laid, self.words, read.ignored))
     }
 
@@ -130,24 +159,34 @@ impl Figure {
     ///
     /// # Errors
     /// When the canvas cannot be drawn on.
-    pub fn draw_focus(&self, canvas: &HtmlCanvasElement, ratio: f64, theme: &str, target: i32) -> Result<(), JsValue> {
+    pub fn draw_focus(
+        &mut self,
+        canvas: &HtmlCanvasElement,
+        ratio: f64,
+        theme: &str,
+        target: i32,
+    ) -> Result<(), JsValue> {
+        self.settle();
         let scene = focus::scene(&self.laid, usize::try_from(target).ok());
         paint_canvas(&scene, theme_of(theme), ratio, canvas, true).map_err(|e| failed(&e))
     }
 
     /// The target at a position in CSS px, or -1.
-    pub fn hit(&self, x: f64, y: f64) -> i32 {
+    pub fn hit(&mut self, x: f64, y: f64) -> i32 {
+        self.settle();
         number(hit::hit(&self.laid.scene.targets, at(x, y), REACH_PX))
     }
 
     /// Where a key leads from a target (-1: from outside), or -1.
-    pub fn step(&self, target: i32, key: &str) -> i32 {
+    pub fn step(&mut self, target: i32, key: &str) -> i32 {
+        self.settle();
         let key = Key::parse(key);
         number(key.and_then(|k| hit::step(&self.laid.scene.targets, usize::try_from(target).ok(), k)))
     }
 
     /// The first target that stands for a fact, by the fact's id, or -1.
-    pub fn find(&self, fact: &str) -> i32 {
+    pub fn find(&mut self, fact: &str) -> i32 {
+        self.settle();
         let index = self.model.facts.iter().position(|f| f.id == fact);
         let stands = |datum: u32| {
             matches!((self.laid.data.get(datum as usize), index),
@@ -160,7 +199,8 @@ impl Figure {
     ///
     /// # Errors
     /// Never in practice: the record is plain.
-    pub fn detail(&self, target: i32) -> Result<JsValue, JsValue> {
+    pub fn detail(&mut self, target: i32) -> Result<JsValue, JsValue> {
+        self.settle();
         let found = usize::try_from(target).ok().and_then(|i| self.laid.scene.targets.get(i));
         let Some(target) = found else {
             return Ok(JsValue::NULL);
@@ -176,8 +216,23 @@ impl Figure {
     ///
     /// # Errors
     /// Never in practice: the record is plain.
-    pub fn table(&self) -> Result<JsValue, JsValue> {
+    pub fn table(&mut self) -> Result<JsValue, JsValue> {
+        self.settle();
         js(&dto::table(&chart::table(&self.model, &self.view, self.words)))
+    }
+}
+
+impl Figure {
+    fn lay(&mut self) {
+        self.model = self.now.borrow().clone();
+        self.laid = chart::layout(&self.model, &self.view, self.words, self.width_px);
+    }
+
+    /// Lays out again where tables came since: what is told of a mark is told from the whole.
+    fn settle(&mut self) {
+        if !Rc::ptr_eq(&self.model, &self.now.borrow()) {
+            self.lay();
+        }
     }
 }
 

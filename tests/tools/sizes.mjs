@@ -1,21 +1,20 @@
 /**
  * Print every file of the site raw and gzipped, add up a first visit, and fail
- * above the ceilings (1 kB = 1000 bytes, gzip level 9).
+ * above the budgets (1 kB = 1000 bytes, gzip level 9).
  *
  * usage: node sizes.mjs DIST
  *
  * A first visit is what `index.html` loads by itself, followed through its
- * links, scripts, imports and style sheets at 1080 px in the light theme; the
- * page tests measure the same over the wire.
+ * links, scripts, imports and style sheets at 1080 px in the light theme, until
+ * every figure stands; the page tests measure the same over the wire. The later
+ * part of the core and further tables come after it and are listed alone.
  */
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { dirname, join, normalize, relative } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
-/** What the design allows: printed, and to be come down to. */
+/** What the design allows with three figures; the build fails above it. */
 const BUDGETS = { wasm: 215_000, firstVisit: 290_000 };
-/** What was reached, with little room: the build fails above it, so that it only comes down. */
-const CEILINGS = { wasm: 277_000, firstVisit: 360_000 };
 const WASM = 'response_atlas_bg.wasm';
 /** What scripts load by a name that the walk below cannot read. */
 const FETCHED = [WASM, 'response_atlas.js'];
@@ -80,8 +79,8 @@ let over = false;
 for (const name of /** @type {(keyof typeof BUDGETS)[]} */ (Object.keys(BUDGETS))) {
   const bytes = found[name];
   const verdict = bytes > BUDGETS[name] ? `${bytes - BUDGETS[name]} over` : 'within';
-  over ||= bytes > CEILINGS[name];
-  console.log(`${name}: ${bytes} bytes gzipped, ${verdict} the budget of ${BUDGETS[name]}; the build fails above ${CEILINGS[name]}`);
+  over ||= bytes > BUDGETS[name];
+  console.log(`${name}: ${bytes} bytes gzipped, ${verdict} the budget of ${BUDGETS[name]}`);
 }
 for (const file of ['index.html', ...FETCHED]) {
   if (!sizes.has(file)) {

@@ -1,0 +1,88 @@
+/**
+ * The core as the page holds it. In come its two wasm parts and the tables of `data/`, out go an atlas and the handles of
+ * figures. The first part draws every figure's first view; the later one, on the same memory, holds hover, tables and
+ * the other views, and comes with the notes of facts when the figures stand. It knows no figure.
+ */
+
+/** @typedef {import('./figure.js').Handle} Handle */
+/** @typedef {import('./url.js').Pair} Pair */
+/**
+ * @typedef {object} Atlas
+ * @property {(id: string) => Handle} figure
+ * @property {(id: string, pairs: Pair[]) => string[]} missing paths of tables that this state draws, not loaded yet
+ * @property {() => string[]} slim paths of tables that are here without their notes
+ * @property {(paths: string[], contents: Uint8Array[]) => void} load
+ */
+/** @typedef {{default: (options: {module_or_path: URL}) => Promise<WebAssembly.Exports>, Atlas: new () => Atlas}} Glue */
+
+export class Core {
+  /**
+   * Imports the glue, makes an instance of the first part and parses the tables.
+   * @param {string} [again] a query: another one gives another instance
+   */
+  static async load(again = '') {
+    const glue = /** @type {Glue} */ (await import(`./response_atlas.js${again}`));
+    const first = await glue.default({ module_or_path: here('response_atlas_bg.wasm') });
+    return new Core(new glue.Atlas(), first);
+  }
+
+  /** @param {Atlas} atlas @param {WebAssembly.Exports} first what the later part builds on */
+  constructor(atlas, first) {
+    this.atlas = atlas;
+    this.first = first;
+    /** Whether the later part is there. */
+    this.whole = false;
+    /** @type {Promise<void> | null} */
+    this.coming = null;
+  }
+
+  /** Brings the later part, once; where that fails, the next call tries again. */
+  rest() {
+    this.coming ??= this.bring().catch(error => {
+      this.coming = null;
+      throw error;
+    });
+    return this.coming;
+  }
+
+  async bring() {
+    const bytes = await fetchBytes('response_atlas_later.wasm');
+    await WebAssembly.instantiate(bytes, { primary: this.first });
+    await this.load(this.atlas.slim());
+    this.whole = true;
+  }
+
+  /** @param {string[]} paths of tables */
+  async load(paths) {
+    if (paths.length) this.atlas.load(paths, await Promise.all(paths.map(path => fetchBytes(`data/${path}`))));
+  }
+
+  /** Whether a state can be laid out with what is here. @param {string} id @param {Pair[]} pairs */
+  has(id, pairs) {
+    return isFirst(pairs) || (this.whole && !this.atlas.missing(id, pairs).length);
+  }
+
+  /** Brings what a state of a figure draws beyond the first views. @param {string} id @param {Pair[]} pairs */
+  async prepare(id, pairs) {
+    if (isFirst(pairs)) return;
+    await this.rest();
+    await this.load(this.atlas.missing(id, pairs));
+  }
+}
+
+/** A first view in its default state; a fact in focus is laid over it. @param {Pair[]} pairs */
+function isFirst(pairs) {
+  return pairs.every(([key]) => key === 'fact');
+}
+
+/** @param {string} path */
+async function fetchBytes(path) {
+  const response = await fetch(here(path));
+  if (!response.ok) throw new Error(`${path}: ${response.status}`);
+  return new Uint8Array(await response.arrayBuffer());
+}
+
+/** @param {string} path */
+function here(path) {
+  return new URL(path, import.meta.url);
+}
