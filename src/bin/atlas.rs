@@ -222,6 +222,9 @@ fn render(asked: &Render) -> Outcome {
 fn picture(asked: &Render, atlas: &Atlas, words: Words, theme: Theme) -> Fallible<Vec<u8>> {
     let view = view(asked)?;
     let mut figure = chart::layout(atlas, &view, words, asked.width);
+    if let Some((key, value)) = figure.ignored.first() {
+        return Err(unknown(value, &format!("{key} that the tables know"), &[]).into());
+    }
     if !asked.bare {
         dress::dress(&mut figure, words);
     }

@@ -60,6 +60,10 @@ pub struct Figure {
     pub credit: String,
     /// What these documents do not say.
     pub silence: String,
+    /// Pairs of the view that cannot be drawn, for a note.
+    pub ignored: Vec<(String, String)>,
+    /// Data that light up with another, or pale with it: a mark's datum, and that of its line.
+    pub linked: Vec<(u32, u32)>,
     /// The figure in words, from the data.
     pub description: String,
 }

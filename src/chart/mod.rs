@@ -6,6 +6,7 @@
 //! [`REGISTRY`].
 
 mod aid_apart;
+mod aid_asked;
 mod aid_cell;
 mod aid_column;
 mod aid_grid;
@@ -14,6 +15,7 @@ mod aid_list;
 pub mod aid_map;
 mod aid_mark;
 pub mod aid_matrix;
+mod aid_window;
 mod aid_words;
 mod axis;
 mod case_bracket;
@@ -43,6 +45,7 @@ mod map_legend;
 mod map_place;
 mod map_plate;
 mod map_side;
+mod map_strip;
 mod map_words;
 mod rows;
 mod sheet;

@@ -4,6 +4,7 @@
 //! is handed back so that the page can say so.
 
 use super::{FigureEntry, ViewEntry};
+use crate::model::date::Day;
 use crate::model::order::sort;
 
 /// An option of a view.
@@ -58,7 +59,8 @@ impl View {
     /// Settles one option; false when this view does not know the key or the value.
     pub fn choose(&mut self, key: &str, value: &str) -> bool {
         let choice = self.entry().choices.iter().find(|c| c.key == key);
-        let Some(choice) = choice.filter(|c| c.values.is_empty() || c.values.contains(&value)) else {
+        let is_known = |c: &&Choice| if c.values.is_empty() { is_sound(key, value) } else { c.values.contains(&value) };
+        let Some(choice) = choice.filter(is_known) else {
             return false;
         };
         self.chosen.retain(|(k, _)| *k != choice.key);
@@ -95,6 +97,11 @@ impl View {
         choice.and_then(|c| c.values.first()).copied().unwrap_or("")
     }
 
+    /// True when every option has its default.
+    pub fn is_plain(&self) -> bool {
+        self.chosen.is_empty()
+    }
+
     /// The pairs that differ from the default.
     pub fn pairs(&self) -> Vec<(String, String)> {
         let mut pairs = Vec::new();
@@ -103,6 +110,17 @@ impl View {
         }
         pairs.extend(self.chosen.iter().map(|(k, v)| (k.to_string(), v.clone())));
         pairs
+    }
+}
+
+/// Whether a free value has the form that its key asks for; empty takes it back.
+fn is_sound(key: &str, value: &str) -> bool {
+    let is_day = |text: &str| Day::parse(text).is_some();
+    match key {
+        _ if value.is_empty() => true,
+        "from" | "to" | "day" | "mask" => is_day(value),
+        "places" | "front" | "place" => value.split(',').all(|code| !code.is_empty()),
+        _ => true,
     }
 }
 

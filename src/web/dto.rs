@@ -84,8 +84,9 @@ pub fn layout(
     view: &View,
     figure: &Figure,
     words: Words,
-    ignored: Vec<(String, String)>,
+    mut ignored: Vec<(String, String)>,
 ) -> Layout {
+    ignored.extend(figure.ignored.iter().cloned());
     Layout {
         height: figure.scene.height_px,
         title: figure.title.clone(),

@@ -19,6 +19,8 @@ import { gzipSync } from 'node:zlib';
 /** What a page calls only after its figures stand. Each pattern finds at least one function, so a new name is noticed. */
 const DOORS = [
   /\bchart::aid_map::layout$/,
+  /\bchart::aid_asked::(asked|note)$/,
+  /\bchart::aid_window::pale$/,
   /\bchart::\w+::table$/,
   /^atlas_(figures|load|missing|slim)\b/,
   /^figure_(detail|draw_focus|find|hit|step|table)\b/,
