@@ -76,6 +76,8 @@ fn blank(plate: &mut Plate<'_>) -> f64 {
     let words = plate.context.words;
     plate.figure.title = words.t("aid.map.blank").to_string();
     plate.figure.description = plate.figure.title.clone();
+    plate.figure.credit.clear();
+    plate.figure.silence.clear();
     let width = plate.context.width_px;
     frame.rect.bottom() + GAP_PX + map_legend::foot(plate, 0.0, frame.rect.bottom() + GAP_PX, width)
 }

@@ -19,6 +19,7 @@ pub const SLIM: &[&str] = &["cases.csv", "aid.csv", "institutions.csv", "figures
 pub fn tables(view: &View) -> &'static [&'static str] {
     match (view.figure(), view.id()) {
         ("aid", "map") => MAP,
+        ("aid", "card") => SERIES,
         ("growth", _) if !view.get("places").is_empty() => SERIES,
         _ => &[],
     }

@@ -47,6 +47,10 @@ mod map_plate;
 mod map_side;
 mod map_strip;
 mod map_words;
+pub mod place_card;
+mod place_curve;
+mod place_list;
+mod place_words;
 mod rows;
 mod sheet;
 mod soft_span;
@@ -126,6 +130,12 @@ pub const REGISTRY: &[FigureEntry] = &[
                 table: aid_matrix::table,
             },
             ViewEntry { id: "map", choices: aid_map::CHOICES, layout: aid_map::layout, table: aid_map::table },
+            ViewEntry {
+                id: "card",
+                choices: place_card::CHOICES,
+                layout: place_card::layout,
+                table: place_card::table,
+            },
         ],
     },
     FigureEntry {

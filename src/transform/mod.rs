@@ -5,4 +5,5 @@ pub mod align;
 pub mod coverage;
 pub mod growth;
 pub mod pace;
+pub mod standing;
 pub mod window;

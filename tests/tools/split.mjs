@@ -21,6 +21,7 @@ const DOORS = [
   /\bchart::aid_map::layout$/,
   /\bchart::aid_asked::(asked|note)$/,
   /\bchart::aid_window::pale$/,
+  /\bchart::place_card::layout$/,
   /\bchart::\w+::table$/,
   /^atlas_(figures|load|missing|slim)\b/,
   /^figure_(detail|draw_focus|find|hit|step|table)\b/,
