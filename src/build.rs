@@ -145,7 +145,10 @@ fn slim(path: &str, text: String) -> Result<String, String> {
         let is_plain = header.iter().zip(&row).all(|(name, field)| name != "basis" || field == "stated");
         let kept = row.iter().zip(&header).map(|(field, name)| match name.split('_').next() {
             Some("note") if is_plain && row != header => "",
-            Some("reason") if row != header => "-",
+            // Why two figures that look alike are not is said in the figure itself.
+            Some("reason") if row != header && !row.iter().any(|f| f == "not_comparable" || f == "unit") => "-",
+            Some("citation") if row != header => "-",
+            Some("url") if row != header => "",
             _ => field,
         });
         slim.write_record(kept).map_err(|e| e.to_string())?;

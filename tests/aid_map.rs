@@ -6,6 +6,7 @@ use response_atlas::chart::view::View;
 use response_atlas::chart::{self, entry};
 use response_atlas::model::atlas::Atlas;
 use response_atlas::scene::mark::{Mark, Rect, Shape};
+use response_atlas::scene::style::Role;
 use response_atlas::seed;
 use response_atlas::words::Words;
 
@@ -118,4 +119,47 @@ fn fourteen_of_the_27_destinations_are_named_and_none_of_the_18() {
     let says = |wanted: &str| figure.scene.marks.iter().filter_map(text).any(|t| t == wanted);
     assert!(says("at most 14 of 27 named"));
     assert!(says("0 of 18 named"));
+}
+
+#[test]
+fn borders_come_when_asked_and_the_disputed_are_dashed() {
+    let atlas = atlas();
+    let edges = |borders: &str| -> (usize, usize) {
+        let scene = map(&atlas, &[("borders", borders)], "en", 1080.0).scene;
+        let lines = scene.marks.iter().filter_map(|m| if let Shape::Line(_, s) = &m.shape { Some(*s) } else { None });
+        let edges: Vec<_> = lines.filter(|s| s.paint.role == Role::LandEdge).collect();
+        (edges.len(), edges.iter().filter(|s| s.dash.is_some()).count())
+    };
+    let ((coasts, none), (all, dashed)) = (edges("off"), edges("on"));
+    assert_eq!(none, 0);
+    assert!(all > coasts + 100 && dashed >= 8, "{coasts} coasts, {all} with borders, {dashed} disputed");
+}
+
+#[test]
+fn land_never_runs_from_one_edge_of_the_map_to_the_other() {
+    let atlas = atlas();
+    for center in ["0", "150"] {
+        let scene = map(&atlas, &[("center", center), ("borders", "on")], "en", 1080.0).scene;
+        for mark in &scene.marks {
+            let Shape::Line(points, stroke) = &mark.shape else { continue };
+            let is_land = stroke.paint.role == Role::LandEdge;
+            let jump = points.windows(2).map(|w| (w[1].x - w[0].x).abs()).fold(0.0, f64::max);
+            assert!(!is_land || jump < 540.0, "{center}: {jump}");
+        }
+    }
+}
+
+#[test]
+fn a_finger_meets_every_place_on_the_map() {
+    let figure = map(&atlas(), &[], "en", 1080.0);
+    let of_place = |d: &Datum| matches!(d, Datum::Note { .. });
+    let places: Vec<_> = figure.scene.targets.iter().filter(|t| of_place(&figure.data[t.datum as usize])).collect();
+    assert!(places.len() > 20 && places.iter().all(|t| t.area.width >= 24.0 && t.area.height >= 24.0));
+}
+
+#[test]
+fn a_blank_map_has_ground_and_names_its_datasets_and_nothing_else() {
+    let figure = map(&atlas(), &[("blank", "on")], "en", 720.0);
+    assert!(figure.scene.targets.is_empty() && figure.scene.marks.iter().all(|m| m.datum.is_none()));
+    assert!(figure.scene.marks.iter().filter_map(text).any(|t| t.contains("Natural Earth")));
 }

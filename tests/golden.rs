@@ -35,6 +35,37 @@ fn check(figure: &str, view: &str) {
     }
 }
 
+/// States beside the defaults that have goldens of their own, each at one width: a name, the pairs.
+/// The map's hold one kind of help, so that they stay small; its land and borders have tests of their own.
+const STATES: [(&str, &str, u32); 8] = [
+    ("card-khm", "view=card&place=KHM", 720),
+    ("card-irq", "view=card&place=IRQ", 360),
+    ("card-who", "view=card&place=WHO", 720),
+    ("map-150", "view=map&center=150&kind=goods", 720),
+    ("map-europe", "view=map&region=europe&kind=goods", 720),
+    ("map-africa", "view=map&region=africa&kind=expert_team", 720),
+    ("map-asia", "view=map&region=asia&kind=goods&from=2020-03-20&to=2020-03-31", 720),
+    ("map-americas", "view=map&region=americas&kind=expert_team&borders=on", 720),
+];
+
+#[test]
+fn aid_in_further_states() {
+    let atlas = seed::load().expect("sound seeds");
+    let entry = chart::entry("aid").expect("a figure");
+    for (state, pairs, width) in STATES {
+        let pairs: Vec<(String, String)> =
+            pairs.split('&').filter_map(|p| p.split_once('=')).map(|(k, v)| (k.to_string(), v.to_string())).collect();
+        let read = View::read(entry, &pairs);
+        for tag in Words::tags() {
+            let laid = chart::layout(&atlas, &read.view, Words::of(tag).expect("a catalogue"), f64::from(width));
+            assert!(read.ignored.is_empty() && laid.ignored.is_empty());
+            insta::with_settings!({
+                snapshot_path => "golden", prepend_module_to_snapshot => false, omit_expression => true
+            }, { insta::assert_snapshot!(name("aid", state, tag, width), golden_text::text(&laid)) });
+        }
+    }
+}
+
 fn name(figure: &str, view: &str, tag: &str, width: u32) -> String {
     format!("{figure}-{view}.{tag}.{width}")
 }
@@ -75,6 +106,11 @@ fn aid_as_map() {
 }
 
 #[test]
+fn aid_as_card() {
+    check("aid", "card");
+}
+
+#[test]
 fn institutions_by_year() {
     check("institutions", "years");
 }
@@ -96,6 +132,9 @@ fn every_view_has_its_goldens_and_no_other_stands_there() {
         for tag in Words::tags() {
             expected.extend(WIDTHS_PX.map(|width| format!("{}.snap", name(figure, view, tag, width))));
         }
+    }
+    for (state, _, width) in STATES {
+        expected.extend(Words::tags().iter().map(|tag| format!("{}.snap", name("aid", state, tag, width))));
     }
     let (mut found, mut size) = (BTreeSet::new(), 0);
     for entry in fs::read_dir("tests/golden").expect("the goldens") {

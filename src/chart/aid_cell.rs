@@ -11,7 +11,7 @@ use super::figure::Datum;
 use super::glyph;
 use super::sheet::Sheet;
 use crate::model::fact::{Direction, Fact, Qualifier};
-use crate::scene::mark::{Rect, at};
+use crate::scene::mark::{Mark, Rect, at};
 use crate::scene::metrics::room_px;
 use crate::scene::style::{Role, TextStyle, Weight, size};
 use crate::transform::coverage::partners;
@@ -161,16 +161,17 @@ pub(super) fn draw(sheet: &mut Sheet, entries: &[Entry<'_>], level: Level, corne
     for slot in plan(entries, level, width_px) {
         let mark = slot.entry.mark;
         let center = at(x + slot.x + RADIUS_PX + 1.0, top + slot.line as f64 * LINE_PX + LINE_PX / 2.0);
-        let glyphs = glyph::marks(glyph::of_kind(&mark.kind), mark.status, role(mark.direction), center, RADIUS_PX);
+        let mut marks = glyph::marks(glyph::of_kind(&mark.kind), mark.status, role(mark.direction), center, RADIUS_PX);
         let (mut right, mut last) = (slot.x + PITCH_PX, slot.line);
         for piece in &slot.texts {
             let baseline = top + piece.line as f64 * LINE_PX + BASELINE_PX;
-            sheet.text(x + piece.x, baseline, piece.content, TextStyle::new(piece.role, size::TICK));
+            let style = TextStyle::new(piece.role, size::TICK);
+            marks.push(Mark::text(at(x + piece.x, baseline), piece.content, style));
             (right, last) = (right.max(piece.x + words_px(piece.content)), last.max(piece.line));
         }
         let height = (last - slot.line + 1) as f64 * LINE_PX;
         let area = Rect::new(x + slot.x, top + slot.line as f64 * LINE_PX, right - slot.x, height);
-        sheet.reach(Datum::Facts(mark.facts.clone()), glyphs, area, center);
+        sheet.reach(Datum::Facts(mark.facts.clone()), marks, area, center);
     }
 }
 

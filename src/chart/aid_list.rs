@@ -15,7 +15,7 @@ use super::rows::{Kind, Row, Section};
 use super::sheet::Sheet;
 use crate::model::fact::Direction;
 use crate::model::order::sort_by_key;
-use crate::scene::mark::{Rect, at};
+use crate::scene::mark::{Mark, Rect, at};
 use crate::scene::metrics::{room_px, wrap};
 use crate::scene::style::{Role, TextStyle, Weight, size};
 use crate::words::Words;
@@ -146,19 +146,22 @@ fn place(sheet: &mut Sheet, item: &Item<'_>, x: f64, right: f64) -> f64 {
     let lines = wrap(&item.text, size::TICK, Weight::Regular, right - left);
     let widest = lines.iter().map(|l| room_px(l, size::TICK, Weight::Regular)).fold(0.0, f64::max);
     let top = sheet.height_px;
+    let style = TextStyle::new(item.role, size::TICK);
+    let set = |(i, line): (usize, &String)| Mark::text(at(left, top + i as f64 * LINE_PX + BASELINE_PX), line, style);
+    let mut texts: Vec<Mark> = lines.iter().enumerate().map(set).collect();
     for (i, mark) in item.marks.iter().enumerate() {
         let center = at(x + i as f64 * PITCH_PX + RADIUS_PX + 1.0, top + LINE_PX / 2.0);
         let role = aid_cell::role(mark.direction);
-        let drawn = glyph::marks(glyph::of_kind(&mark.kind), mark.status, role, center, RADIUS_PX);
+        let mut drawn = glyph::marks(glyph::of_kind(&mark.kind), mark.status, role, center, RADIUS_PX);
+        if item.marks.len() == 1 {
+            drawn.append(&mut texts);
+        }
         let is_last = i + 1 == item.marks.len();
         let width = if is_last { PITCH_PX + widest } else { PITCH_PX };
         let area = Rect::new(x + i as f64 * PITCH_PX, top, width, LINE_PX * lines.len() as f64);
         sheet.reach(Datum::Facts(mark.facts.clone()), drawn, area, center);
     }
-    for (i, line) in lines.iter().enumerate() {
-        sheet.height_px = top + i as f64 * LINE_PX;
-        let style = TextStyle::new(item.role, size::TICK);
-        sheet.text(left, sheet.height_px + BASELINE_PX, line, style);
-    }
+    texts.into_iter().for_each(|text| sheet.push(text));
+    sheet.height_px = top + lines.len().saturating_sub(1) as f64 * LINE_PX;
     widest
 }

@@ -14,7 +14,7 @@ use super::map_place::{Gathered, Side, gather};
 use super::map_plate::Plate;
 use super::map_side::Item;
 use super::view::Choice;
-use super::{Context, credit, map_draw, map_legend, map_side, map_words};
+use super::{Context, aid_window, credit, map_draw, map_legend, map_side, map_strip, map_words};
 use crate::model::fact::Direction;
 use crate::model::order::sort;
 use crate::scene::Scene;
@@ -25,6 +25,16 @@ pub const CHOICES: &[Choice] = &[
     Choice { key: "borders", values: &["off", "on"] },
     Choice { key: "center", values: &["0", "150"] },
     Choice { key: "region", values: &["world", "europe", "africa", "asia", "americas"] },
+    Choice { key: "blank", values: &["off", "on"] },
+    Choice { key: "direction", values: &["all", "out", "in"] },
+    Choice { key: "kind", values: &[] },
+    Choice { key: "status", values: &[] },
+    Choice { key: "channel", values: &[] },
+    Choice { key: "provider", values: &[] },
+    Choice { key: "source", values: &[] },
+    Choice { key: "place", values: &[] },
+    Choice { key: "from", values: &[] },
+    Choice { key: "to", values: &[] },
 ];
 
 /// Width under which the list comes first, in CSS px.
@@ -45,18 +55,36 @@ const UNDATED_LANE: u32 = 9;
 
 /// Lays it out.
 pub fn layout(context: &Context<'_>) -> Figure {
-    let help = gather(context.atlas, context.words);
+    let help = gather(context);
     let mut figure = worded(context, &help);
     figure.scene = Scene::new(context.width_px, 0.0);
     let mut plate = Plate::new(context, &help, figure);
-    let height = if context.width_px < NARROW_PX { narrow(&mut plate) } else { wide(&mut plate) };
+    let height = match context.width_px < NARROW_PX {
+        _ if context.view.get("blank") == "on" => blank(&mut plate),
+        true => narrow(&mut plate),
+        false => wide(&mut plate),
+    };
     plate.figure.scene.height_px = libm::ceil(height);
+    aid_window::pale(context, &mut plate.figure);
     plate.figure
+}
+
+/// The ground and the foot alone, to be drawn on.
+fn blank(plate: &mut Plate<'_>) -> f64 {
+    let frame = frame(plate, 0.0);
+    map_draw::ground(plate, &frame, true);
+    let words = plate.context.words;
+    plate.figure.title = words.t("aid.map.blank").to_string();
+    plate.figure.description = plate.figure.title.clone();
+    plate.figure.credit.clear();
+    plate.figure.silence.clear();
+    let width = plate.context.width_px;
+    frame.rect.bottom() + GAP_PX + map_legend::foot(plate, 0.0, frame.rect.bottom() + GAP_PX, width)
 }
 
 /// Its marks as a table.
 pub fn table(context: &Context<'_>) -> Table {
-    map_words::table(context, &gather(context.atlas, context.words))
+    map_words::table(context, &gather(context))
 }
 
 /// The map with its names, the key, the columns, the undated, the foot. The places stand in a list
@@ -92,11 +120,15 @@ fn narrow(plate: &mut Plate<'_>) -> f64 {
 
 /// The map from a height on; gives the height below it.
 fn map(plate: &mut Plate<'_>, top: f64, naming: Naming) -> f64 {
-    let (atlas, view) = (plate.context.atlas, plate.context.view);
-    let width = plate.context.width_px;
-    let frame = MapFrame::new(&atlas.land, view.get("region"), view.get("center"), 0.0, top, width);
+    let frame = frame(plate, top);
     map_draw::draw(plate, &frame, naming);
-    frame.rect.bottom()
+    let below = frame.rect.bottom() + GAP_PX;
+    below + map_strip::draw(plate, below, plate.context.width_px)
+}
+
+fn frame(plate: &Plate<'_>, top: f64) -> MapFrame {
+    let (atlas, view) = (plate.context.atlas, plate.context.view);
+    MapFrame::new(&atlas.land, view.get("region"), view.get("center"), 0.0, top, plate.context.width_px)
 }
 
 /// The undated and the foot; gives the whole height.
@@ -118,14 +150,18 @@ fn countries<'a>(plate: &Plate<'a>) -> Vec<Item<'a>> {
         sort(&mut stops, |a, b| a.name.cmp(&b.name));
     }
     let heading = plate.context.words.t("aid.map.countries").to_string();
-    std::iter::once(Item::Heading(heading)).chain(stops.into_iter().map(Item::Country)).collect()
+    let heading = (!stops.is_empty()).then_some(Item::Heading(heading));
+    heading.into_iter().chain(stops.into_iter().map(Item::Country)).collect()
 }
 
 /// Organisations by channel, pins, what is left out, groups that got and that gave.
 fn beside<'a>(plate: &Plate<'a>) -> Vec<Item<'a>> {
     let (help, words): (&'a Gathered, _) = (plate.help, plate.context.words);
     let heading = |key: &str| Item::Heading(words.t(key).to_string());
-    let mut items = vec![heading("aid.map.organisations")];
+    let mut items = Vec::new();
+    if !help.organisations.is_empty() {
+        items.push(heading("aid.map.organisations"));
+    }
     let mut channel = "";
     for side in &help.organisations {
         if side.channel != channel {
@@ -146,8 +182,11 @@ fn beside<'a>(plate: &Plate<'a>) -> Vec<Item<'a>> {
     ];
     for (key, direction, counted) in parts {
         let belongs = |s: &&Side| s.direction == direction && counted.is_none_or(|c| c == s.count.is_some());
-        items.push(heading(key));
-        items.extend(help.groups.iter().filter(belongs).map(Item::Side));
+        let mut groups = help.groups.iter().filter(belongs).map(Item::Side).peekable();
+        if groups.peek().is_some() {
+            items.push(heading(key));
+        }
+        items.extend(groups);
     }
     items
 }
@@ -163,7 +202,7 @@ fn worded(context: &Context<'_>, help: &Gathered) -> Figure {
         title: text(|w| &w.title),
         deck: text(|w| &w.deck),
         silence: text(|w| &w.silence),
-        credit: credit::line(context, &map_words::documents(context, help), false),
+        credit: credit::line(context, &map_words::documents(context, help), true),
         description: map_words::description(context, help),
         ..Figure::default()
     }

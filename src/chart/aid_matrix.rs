@@ -10,8 +10,7 @@ use super::figure::{Figure, Table};
 use super::rows::{Kind, Section, sections};
 use super::sheet::Sheet;
 use super::view::Choice;
-use super::{Context, aid_apart, aid_grid, aid_legend, aid_list, aid_words, credit};
-use crate::model::fact::Direction;
+use super::{Context, aid_apart, aid_asked, aid_grid, aid_legend, aid_list, aid_window, aid_words, credit};
 use crate::scene::Scene;
 use crate::scene::mark::at;
 use crate::scene::metrics::wrap;
@@ -21,6 +20,14 @@ use crate::scene::style::{Role, TextStyle, Weight, size};
 pub const CHOICES: &[Choice] = &[
     Choice { key: "sort", values: &["place", "date", "number"] },
     Choice { key: "direction", values: &["all", "out", "in"] },
+    Choice { key: "kind", values: &[] },
+    Choice { key: "status", values: &[] },
+    Choice { key: "channel", values: &[] },
+    Choice { key: "provider", values: &[] },
+    Choice { key: "source", values: &[] },
+    Choice { key: "place", values: &[] },
+    Choice { key: "from", values: &[] },
+    Choice { key: "to", values: &[] },
 ];
 
 /// Width from which the help stands in a table, in CSS px.
@@ -53,7 +60,13 @@ pub fn layout(context: &Context<'_>) -> Figure {
     let mut page = Page { context, marks: &marks, figure: &mut figure, bottom: 0.0 };
     page.set(vec![aid_legend::legend(context, context.width_px)], 0.0);
     page.bottom += 6.0;
+    if !context.view.is_plain() {
+        page.set(vec![aid_asked::note(context, page.marks, context.width_px)], 0.0);
+    }
     page.body(&sections);
+    if !context.view.is_plain() {
+        aid_window::pale(context, &mut figure);
+    }
     figure
 }
 
@@ -62,15 +75,9 @@ pub fn table(context: &Context<'_>) -> Table {
     aid_words::table(context, &asked(context))
 }
 
-/// The marks of the direction asked for; services to own citizens go neither way.
+/// Every mark; of a selection those that it asks for.
 fn asked(context: &Context<'_>) -> Vec<AidMark> {
-    let direction = match context.view.get("direction") {
-        "out" => Some(Direction::Out),
-        "in" => Some(Direction::In),
-        _ => None,
-    };
-    let marks = aid_marks(context.atlas).into_iter();
-    marks.filter(|m| direction.is_none_or(|d| d == m.direction)).collect()
+    if context.view.is_plain() { aid_marks(context.atlas) } else { aid_asked::asked(context) }
 }
 
 fn worded(context: &Context<'_>, marks: &[AidMark]) -> Figure {

@@ -80,6 +80,8 @@ pub struct Figure {
     pub ignored: Vec<(String, String)>,
     /// Plots whose x is days, so that a pixel can be asked for its day.
     pub panels: Vec<DayPanel>,
+    /// Data that light up with another, or pale with it: a mark's datum, and that of its line.
+    pub linked: Vec<(u32, u32)>,
     /// The figure in words, from the data.
     pub description: String,
 }

@@ -17,7 +17,8 @@ pub fn scene(figure: &Figure, target: Option<usize>) -> Scene {
     let Some(target) = target.and_then(|i| figure.scene.targets.get(i)) else {
         return overlay;
     };
-    let own: Vec<&Mark> = figure.scene.marks.iter().filter(|m| m.datum == Some(target.datum)).collect();
+    let linked = |datum: u32| datum == target.datum || figure.linked.contains(&(target.datum, datum));
+    let own: Vec<&Mark> = figure.scene.marks.iter().filter(|m| m.datum.is_some_and(linked)).collect();
     if !own.is_empty() {
         let all = Rect::new(0.0, 0.0, overlay.width_px, overlay.height_px);
         overlay.push(Mark::rect(all, Paint { role: Role::Paper, alpha: VEIL }));

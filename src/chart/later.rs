@@ -21,6 +21,7 @@ pub const SLIM: &[&str] = &[
     "structures.csv",
     "counts.csv",
     "comparisons.csv",
+    "reference/events.csv",
     "countries.csv",
     "figures.json",
     "sources.json",
@@ -30,6 +31,7 @@ pub const SLIM: &[&str] = &[
 pub fn tables(view: &View) -> &'static [&'static str] {
     match (view.figure(), view.id()) {
         ("aid", "map") => MAP,
+        ("aid", "card") => SERIES,
         ("growth", id) if id != "date" || !view.get("places").is_empty() => SERIES,
         _ => &[],
     }

@@ -66,12 +66,7 @@ struct Spot<'a> {
 
 /// Draws the map into its frame.
 pub(super) fn draw(plate: &mut Plate<'_>, frame: &MapFrame, naming: Naming) {
-    let atlas = plate.context.atlas;
-    let ground = map_land::marks(&atlas.land, frame, plate.context.view.get("borders") == "on");
-    plate.figure.scene.marks.extend(ground);
-    if naming == Naming::Blocks {
-        capitals(plate, frame);
-    }
+    ground(plate, frame, naming == Naming::Blocks);
     let help = plate.help;
     let stops = help.stops.iter().map(|s| (s, false)).chain(help.pins.iter().map(|s| (s, true)));
     let mut spots: Vec<Spot<'_>> = stops.map(|(stop, is_pin)| spot(plate, frame, stop, is_pin)).collect();
@@ -92,6 +87,16 @@ pub(super) fn draw(plate: &mut Plate<'_>, frame: &MapFrame, naming: Naming) {
         blocks(plate, &spots, hub, &courses, frame, naming);
     }
     outside(plate, frame, help.stops.len() - spots.iter().filter(|s| !s.is_pin).count());
+}
+
+/// Land, and capitals where they have room.
+pub(super) fn ground(plate: &mut Plate<'_>, frame: &MapFrame, with_capitals: bool) {
+    let atlas = plate.context.atlas;
+    let ground = map_land::marks(&atlas.land, frame, plate.context.view.get("borders") == "on");
+    plate.figure.scene.marks.extend(ground);
+    if with_capitals {
+        capitals(plate, frame);
+    }
 }
 
 /// The hub's name where no other stands.
@@ -120,7 +125,9 @@ fn spot<'a>(plate: &mut Plate<'_>, frame: &MapFrame, stop: &'a Stop, is_pin: boo
     } else {
         Datum::Note { title: stop.name.clone(), text: map_words::of_stop(plate, stop) }
     };
-    Spot { stop, point: frame.point(stop.capital_deg), is_pin, datum: plate.figure.datum(datum) }
+    let datum = plate.figure.datum(datum);
+    stop.marks.iter().for_each(|index| plate.link(*index, datum));
+    Spot { stop, point: frame.point(stop.capital_deg), is_pin, datum }
 }
 
 /// The hub's capital in degrees; none when the package places it nowhere.
@@ -153,10 +160,22 @@ fn flows(plate: &mut Plate<'_>, spots: &[Spot<'_>], frame: &MapFrame, scale: f64
             let hub = frame.origin(hub_deg, spot.stop.capital_deg);
             let flow = Flow { hub, place: spot.point, direction, status, gaps_px, size: scale };
             courses.extend(flow.course().into_iter().filter(|p| frame.rect.contains(*p)));
-            plate.figure.scene.marks.extend(flow.marks(&frame.rect).into_iter().map(|m| m.of(spot.datum)));
+            let datum = line_datum(plate, spot, direction);
+            plate.figure.scene.marks.extend(flow.marks(&frame.rect).into_iter().map(|m| m.of(datum)));
         }
     }
     courses
+}
+
+/// The datum of a line: it lights up with its place and with each mark that it stands for.
+fn line_datum(plate: &mut Plate<'_>, spot: &Spot<'_>, direction: Direction) -> u32 {
+    let told = plate.figure.data.get(spot.datum as usize).cloned();
+    let datum = told.map_or(spot.datum, |told| plate.figure.datum(told));
+    plate.figure.linked.push((spot.datum, datum));
+    let help = plate.help;
+    let own = spot.stop.marks.iter().filter(|i| help.marks.get(**i).is_some_and(|m| m.direction == direction));
+    own.for_each(|index| plate.link(*index, datum));
+    datum
 }
 
 /// The furthest status among a place's marks of one direction.
@@ -199,8 +218,7 @@ pub(super) fn pin(foot: Point, scale: f64) -> Vec<Mark> {
 }
 
 fn disc_target(plate: &mut Plate<'_>, spot: &Spot<'_>) {
-    let side = if spot.is_pin { FINGER_PX * 0.75 } else { FINGER_PX / 2.0 };
-    let area = Rect::new(spot.point.x - side / 2.0, spot.point.y - side / 2.0, side, side);
+    let area = Rect::new(spot.point.x - FINGER_PX / 2.0, spot.point.y - FINGER_PX / 2.0, FINGER_PX, FINGER_PX);
     plate.figure.scene.targets.push(Target { datum: spot.datum, area, anchor: spot.point, lane: LANE });
 }
 
@@ -281,15 +299,15 @@ fn block(plate: &mut Plate<'_>, spot: &Spot<'_>, rect: &Rect, naming: Naming) {
     let width = spot.stop.marks.len() as f64 * GLYPH_ROOM_PX.0;
     let (pitch, height) = GLYPH_ROOM_PX;
     if spot.is_pin || naming == Naming::Names {
-        return plate.text(x, rect.y + 11.0, &spot.stop.name, style);
+        return plate.name(x, rect.y + 11.0, &spot.stop.name, style, spot.datum);
     }
     if is_inline(spot) {
         let name = room_px(&spot.stop.name, size::TICK, Weight::Regular);
         let style = style.anchored(Anchor::Start);
-        plate.text(rect.x, rect.y + 11.0, &spot.stop.name, style);
+        plate.name(rect.x, rect.y + 11.0, &spot.stop.name, style, spot.datum);
         return plate.row(&spot.stop.marks, rect.x + name + 2.0, rect.y + 7.0, pitch, height, LANE);
     }
-    plate.text(x, rect.y + 11.0, &spot.stop.name, style);
+    plate.name(x, rect.y + 11.0, &spot.stop.name, style, spot.datum);
     let left = if style.anchor == Anchor::End { rect.right() - width } else { rect.x };
     plate.row(&spot.stop.marks, left, rect.y + NAME_PX + height / 2.0, pitch, height, LANE);
 }

@@ -5,7 +5,9 @@
 //! unnamed groups with their stated number, and pins where something was seen or transshipped.
 //! A mark may have a pin besides its place; none is dropped. Knows no pixels.
 
-use super::aid_mark::{AidMark, aid_marks};
+use super::Context;
+use super::aid_asked::asked;
+use super::aid_mark::AidMark;
 use crate::model::atlas::Atlas;
 use crate::model::fact::Direction;
 use crate::model::order::{sort, sort_by_key};
@@ -72,8 +74,9 @@ impl Gathered {
 }
 
 /// Sorts the marks to where they are drawn.
-pub(super) fn gather(atlas: &Atlas, words: Words) -> Gathered {
-    let marks: Vec<AidMark> = aid_marks(atlas).into_iter().filter(AidMark::is_help).collect();
+pub(super) fn gather(context: &Context<'_>) -> Gathered {
+    let (atlas, words) = (context.atlas, context.words);
+    let marks: Vec<AidMark> = asked(context).into_iter().filter(AidMark::is_help).collect();
     let mut stops = Vec::new();
     let mut sides: Vec<(&Place, Side)> = Vec::new();
     for (index, mark) in marks.iter().enumerate() {

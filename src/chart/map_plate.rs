@@ -57,6 +57,18 @@ impl<'a> Plate<'a> {
         }
     }
 
+    /// Lets a mark's datum light up another with it: its place's, its line's.
+    pub fn link(&mut self, index: usize, to: u32) {
+        if let Some(datum) = self.datums.get(index) {
+            self.figure.linked.push((*datum, to));
+        }
+    }
+
+    /// Puts a datum's name on its baseline.
+    pub fn name(&mut self, x: f64, baseline: f64, content: &str, style: TextStyle, datum: u32) {
+        self.figure.scene.push(Mark::text(at(x, baseline), content, style).of(datum));
+    }
+
     /// Puts a text on its baseline.
     pub fn text(&mut self, x: f64, baseline: f64, content: &str, style: TextStyle) {
         self.figure.scene.push(Mark::text(at(x, baseline), content, style));

@@ -6,6 +6,7 @@
 //! [`REGISTRY`].
 
 mod aid_apart;
+mod aid_asked;
 mod aid_cell;
 mod aid_column;
 mod aid_grid;
@@ -14,6 +15,7 @@ mod aid_list;
 pub mod aid_map;
 mod aid_mark;
 pub mod aid_matrix;
+mod aid_window;
 mod aid_words;
 mod axis;
 pub mod case_aligned;
@@ -57,7 +59,12 @@ mod map_legend;
 mod map_place;
 mod map_plate;
 mod map_side;
+mod map_strip;
 mod map_words;
+pub mod place_card;
+mod place_curve;
+mod place_list;
+mod place_words;
 pub mod reported_goods;
 mod reported_join;
 mod reported_list;
@@ -171,6 +178,12 @@ pub const REGISTRY: &[FigureEntry] = &[
                 table: aid_matrix::table,
             },
             ViewEntry { id: "map", choices: aid_map::CHOICES, layout: aid_map::layout, table: aid_map::table },
+            ViewEntry {
+                id: "card",
+                choices: place_card::CHOICES,
+                layout: place_card::layout,
+                table: place_card::table,
+            },
         ],
     },
     FigureEntry {

@@ -97,6 +97,11 @@ impl View {
         choice.and_then(|c| c.values.first()).copied().unwrap_or("")
     }
 
+    /// True when every option has its default.
+    pub fn is_plain(&self) -> bool {
+        self.chosen.is_empty()
+    }
+
     /// The pairs that differ from the default.
     pub fn pairs(&self) -> Vec<(String, String)> {
         let mut pairs = Vec::new();

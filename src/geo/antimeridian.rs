@@ -143,5 +143,37 @@ mod tests {
                 prop_assert!(on_map.windows(2).all(|w| (w[1] - w[0]).abs() <= HALF_WIDTH * 1.000_001));
             }
         }
+
+        #[test]
+        fn a_cut_line_loses_nothing_and_stays_on_the_map(
+            a in (-180.0..180.0f64, -80.0..80.0f64),
+            b in (-180.0..180.0f64, -80.0..80.0f64),
+            center in prop_oneof![Just(0.0), Just(150.0)],
+        ) {
+            let length = |line: &[Position]| -> f64 {
+                line.windows(2).map(|w| libm::hypot(w[1].0 - w[0].0, w[1].1 - w[0].1)).sum()
+            };
+            let whole = unrolled(&[a, b]);
+            let pieces = cut_line(&whole, center);
+            prop_assert!(pieces.len() <= 2);
+            prop_assert!((pieces.iter().map(|p| length(p)).sum::<f64>() - length(&whole)).abs() < 1e-6);
+            prop_assert!(pieces.iter().flatten().all(|p| p.0.abs() <= 180.0 + 1e-9));
+        }
+
+        #[test]
+        fn cut_land_keeps_its_area(
+            a in (-180.0..180.0f64, -70.0..70.0f64),
+            (wide, high) in (1.0..170.0f64, 1.0..15.0f64),
+            center in prop_oneof![Just(0.0), Just(150.0)],
+        ) {
+            let ring = [a, (a.0 + wide, a.1), (a.0 + wide, a.1 + high), (a.0 + wide / 3.0, a.1 + high)];
+            let area = |ring: &[Position]| -> f64 {
+                let next = ring.iter().cycle().skip(1);
+                (ring.iter().zip(next).map(|(p, q)| p.0 * q.1 - q.0 * p.1).sum::<f64>() / 2.0).abs()
+            };
+            let pieces = cut_ring(&ring, center);
+            prop_assert!((pieces.iter().map(|p| area(p)).sum::<f64>() - area(&ring)).abs() < 1e-6);
+            prop_assert!(pieces.iter().flatten().all(|p| p.0.abs() <= 180.0 + 1e-9));
+        }
     }
 }

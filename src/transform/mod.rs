@@ -4,5 +4,6 @@ pub mod agree;
 pub mod coverage;
 pub mod doubling;
 pub mod growth;
+pub mod standing;
 pub mod thin;
 pub mod week;

@@ -67,11 +67,16 @@ impl Words {
             }
             (None, _) => self.amount(value, unit),
         };
-        match fact.qualifier {
+        self.qualified(&amount, fact.qualifier)
+    }
+
+    /// An amount with the qualifier of its source, such as “over 7.4 million”.
+    pub fn qualified(self, amount: &str, qualifier: Option<Qualifier>) -> String {
+        match qualifier {
             Some(qualifier) if qualifier != Qualifier::AsGiven => {
-                self.fill(&format!("qualifier.{}", qualifier.word()), &[("n", &amount)])
+                self.fill(&format!("qualifier.{}", qualifier.word()), &[("n", amount)])
             }
-            _ => amount,
+            _ => amount.to_string(),
         }
     }
 

@@ -445,7 +445,6 @@ test('where the later part of the core is refused, the figures stand, and a view
   const figure = page.locator('figure[data-figure="aid"]');
   const height = () => figure.locator('[data-frame]').evaluate((frame) => frame.clientHeight);
   const before = await height();
-  await figure.locator('[data-controls] [data-key="view"]').first().waitFor();
   await page.evaluate(() => { location.hash = '#figure=aid&view=map'; });
   await figure.locator('[data-status]:not([hidden])').waitFor();
   assert.ok((await figure.locator('[data-status]').textContent()).length > 20);
