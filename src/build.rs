@@ -166,6 +166,11 @@ fn short_sources(text: &str) -> Result<String, String> {
         for key in ["publisher", "volume", "issue", "page", "DOI", "URL", "language"] {
             source.remove(key);
         }
+        // A short name that is given needs no authors and no title to be made of.
+        if source["custom"]["short_en"].is_string() && source["custom"]["short_zh"].is_string() {
+            source.remove("author");
+            source.insert("title".into(), "-".into());
+        }
         let card = source.get_mut("custom").and_then(|custom| custom.as_object_mut());
         for (key, value) in card.into_iter().flatten() {
             if value.is_string() && !KEPT.contains(&key.as_str()) {
