@@ -28,6 +28,8 @@ const views = new Map();
 let core = null;
 let address = readAddress(location.hash);
 let traps = 0;
+/** @type {unknown[]} what a trapped core gave, kept from the collector, which would call that core again to free it */
+const spoiled = [];
 /** How often a language was asked for: only the last wish is granted. */
 let wishes = 0;
 /** Why the page does not stand in the language that was last asked for. */
@@ -163,6 +165,7 @@ function pairsOf(id) {
 /** A trapped core is spoiled: one more instance is made, then picture and table have to do. @param {unknown} error */
 async function trapped(error) {
   if (!core) return;
+  spoiled.push(core, ...[...views.values()].map(view => view.handle));
   core = null;
   traps += 1;
   if (traps > RETRIES) return failAll(error);

@@ -37,7 +37,7 @@ export class Marks {
     const { canvas, frame } = this.view;
     for (const type of ['pointermove', 'click', 'keydown']) canvas.addEventListener(type, event => this.take(event));
     frame.addEventListener('pointerleave', () => this.leave());
-    canvas.addEventListener('blur', event => { if (!this.pinned && !this.tooltip.holds(event.relatedTarget)) this.clear(); });
+    frame.addEventListener('focusout', ({ relatedTarget: to }) => { if (!this.pinned && !(to instanceof Node && frame.contains(to))) this.clear(); });
     // A note that a pointer brought is closed by Escape wherever the focus is, and one that is pinned by a tap elsewhere;
     // before that tap does what it does.
     document.addEventListener('keydown', event => { if (event.key === 'Escape') this.escape(event); });
@@ -119,6 +119,7 @@ export class Marks {
     if (event.defaultPrevented) return;
     if (this.target === NOTHING) return event.target === this.view.canvas ? this.view.canvas.blur() : undefined;
     event.preventDefault();
+    if (this.tooltip.holds(document.activeElement)) this.view.canvas.focus({ preventScroll: true });
     if (this.pinned) this.unpin();
     else this.clear();
   }

@@ -21,7 +21,7 @@ import { say } from './strings.js';
 const GAP_PX = 12;
 /** From the middle of a mark to the edge of what marks it, in px. */
 const RING_PX = 10;
-/** What scrolled into the window keeps from its edge, in px. */
+/** What a note, or a mark that is brought into the window, keeps from its edge, in px; as in figure.css. */
 const EDGE_PX = 8;
 
 export class Tooltip {
@@ -43,6 +43,12 @@ export class Tooltip {
     this.root.replaceChildren(...makeParts(detail));
     this.root.classList.toggle('is-pinned', pinned);
     this.root.hidden = false;
+    this.root.scrollTop = 0;
+    this.root.classList.remove('is-long');
+    this.root.classList.toggle('is-long', this.root.offsetHeight > innerHeight / 2);
+    // What is longer than the window is scrolled, by keys too.
+    if (this.root.scrollHeight > this.root.clientHeight) this.root.tabIndex = 0;
+    else this.root.removeAttribute('tabindex');
     this.x = detail.x;
     this.y = detail.y;
     this.place();
@@ -72,8 +78,8 @@ export class Tooltip {
     const { x, y } = this;
     const { width: frameWidth, height: frameHeight, top } = this.frame.getBoundingClientRect();
     const { offsetWidth: width, offsetHeight: height } = this.root;
-    const ceiling = -top;
-    const floor = innerHeight - top;
+    const ceiling = EDGE_PX - top;
+    const floor = innerHeight - top - EDGE_PX;
     const left = clamp(x - width / 2, 0, frameWidth - width);
     const middle = clamp(clamp(y - height / 2, 0, frameHeight - height), ceiling, floor - height);
     /** @type {[number, number][]} */
