@@ -191,8 +191,9 @@ export class FigureView {
     this.status.hidden = !sentence;
   }
 
-  /** What a frame owes: layout, hover, drawing, focus, in this order. */
+  /** What a frame owes: layout, hover, drawing, focus, in this order; while it is on paper, nothing. */
   tick() {
+    if ('printed' in this.element.dataset) return;
     this.guard(() => {
       const { layout, draw, focus } = this.due;
       this.due = { layout: false, draw: false, focus: false };

@@ -96,7 +96,7 @@ test('a core that traps before it has drawn leaves the pictures', async (t) => {
   const { page, said } = await visit(t, '', { prepare });
   for (const [id, state] of Object.entries(await settle(page))) {
     assert.equal(state, 'failed', id);
-    assert.ok(await page.locator(`#${id} img`).isVisible(), `${id}: the picture stands`);
+    assert.ok(await page.locator(`#${id} picture img`).isVisible(), `${id}: the picture stands`);
     assert.ok(await page.locator(`#${id} [data-status]`).isVisible(), `${id}: a sentence says so`);
   }
   assert.equal(await instances(page), 2, 'one retry');

@@ -19,7 +19,7 @@ const WASM = 'response_atlas_bg.wasm';
 /** What scripts load by a name that the walk below cannot read. */
 const FETCHED = [WASM, 'response_atlas.js'];
 const LINKS = {
-  '.html': [/<link[^>]+rel="(?:stylesheet|modulepreload|preload)"[^>]*href="([^"#]+)"/g, /<link[^>]+href="([^"#]+)"[^>]*rel="(?:stylesheet|modulepreload|preload)"/g, /<script[^>]+src="([^"]+)"/g, /<img[^>]+src="([^"]+)"/g],
+  '.html': [/<link[^>]+rel="(?:stylesheet|modulepreload|preload)"[^>]*href="([^"#]+)"/g, /<link[^>]+href="([^"#]+)"[^>]*rel="(?:stylesheet|modulepreload|preload)"/g, /<script[^>]+src="([^"]+)"/g, /<img(?! class="figure-paper)[^>]+src="([^"]+)"/g],
   '.css': [/url\(["']?([^"')]+)["']?\)/g, /@import\s+["']([^"']+)["']/g],
   '.js': [/(?:from|import)\s*\(?\s*["'](\.[^"']+)["']/g],
 };
