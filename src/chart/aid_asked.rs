@@ -62,7 +62,7 @@ pub(super) fn bears(atlas: &Atlas, mark: &AidMark, key: &str, value: &str) -> bo
         "direction" => mark.direction.word() == value,
         "kind" => mark.kind == value,
         "status" => mark.status.word() == value,
-        "place" => mark.place == value || mark.seen_at == value,
+        "place" => mark.is_of(atlas, value) || mark.seen_at == value,
         "source" => some(&|f| f.source == value),
         "channel" => some(&|f| f.aid().is_some_and(|a| a.channel == value)),
         _ => some(&|f| f.aid().is_some_and(|a| a.provider == value)),

@@ -28,7 +28,7 @@ pub(super) fn sentences(card: &Card<'_>, series: &Series) -> Vec<String> {
 fn told(card: &Card<'_>) -> Vec<Told> {
     let words = card.context.words;
     let mut told: Vec<Told> = Vec::new();
-    for mark in card.marks.iter().filter(|m| m.is_help() && m.place == card.place.code) {
+    for mark in card.marks.iter().filter(|m| m.is_help() && m.is_of(card.context.atlas, &card.place.code)) {
         let is_seen = is_seen(card, mark);
         let kind = words.name("kind", &mark.kind);
         match told.iter_mut().find(|t| t.day == mark.day && (t.is_seen == is_seen || t.day.is_none())) {
@@ -80,7 +80,7 @@ fn counted(keys: [&'static str; 3], days: i32) -> &'static str {
 /// The card in a few sentences.
 pub(super) fn description(card: &Card<'_>) -> String {
     let words = card.context.words;
-    let own = card.marks.iter().filter(|m| m.is_help() && m.place == card.place.code);
+    let own = card.marks.iter().filter(|m| m.is_help() && m.is_of(card.context.atlas, &card.place.code));
     let (out, back): (Vec<&AidMark>, Vec<&AidMark>) = own.partition(|m| m.direction == Direction::Out);
     let number = |marks: &[&AidMark]| words.number(marks.len() as f64);
     let (received, given) = (number(&out), number(&back));
