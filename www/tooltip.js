@@ -14,6 +14,7 @@ import { say } from './strings.js';
  * @property {{who: string, locator: string, origin: string, says: string}[]} said
  * @property {string} note
  * @property {string | null} [fact] id of the fact, if the mark stands for one
+ * @property {{code: string, name: string}[]} cards places whose card tells more
  * @property {string} speech the same in one sentence, to be heard
  */
 
@@ -21,9 +22,10 @@ import { say } from './strings.js';
 const GAP_PX = 12;
 
 export class Tooltip {
-  /** @param {HTMLElement} frame */
-  constructor(frame) {
+  /** @param {HTMLElement} frame @param {(code: string) => void} open shows the card of a place */
+  constructor(frame, open) {
     this.frame = frame;
+    this.open = open;
     this.root = Object.assign(document.createElement('div'), { className: 'tooltip', hidden: true });
     frame.append(this.root);
   }
@@ -35,9 +37,22 @@ export class Tooltip {
    */
   show(detail, pinned) {
     this.root.replaceChildren(...makeParts(detail));
+    if (detail.cards.length) this.root.append(this.makeCards(detail.cards));
     this.root.classList.toggle('is-pinned', pinned);
     this.root.hidden = false;
     this.place(detail.x, detail.y);
+  }
+
+  /** @param {Detail['cards']} cards */
+  makeCards(cards) {
+    const line = makeText('p', 'tooltip-note', '');
+    for (const { code, name } of cards) {
+      const button = /** @type {HTMLButtonElement} */ (makeText('button', 'tooltip-card', say('card_open', { place: name })));
+      button.type = 'button';
+      button.addEventListener('click', () => this.open(code));
+      line.append(button, ' ');
+    }
+    return line;
   }
 
   hide() {

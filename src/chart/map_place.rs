@@ -80,7 +80,8 @@ impl Gathered {
 pub(super) fn gather(context: &Context<'_>) -> Gathered {
     let (atlas, words) = (context.atlas, context.words);
     let marks: Vec<AidMark> = asked(context).into_iter().filter(|m| m.is_help() || m.is_passing()).collect();
-    let passing = marks.iter().enumerate().filter(|(_, m)| m.is_passing()).map(|(i, _)| i).collect();
+    let mut passing: Vec<usize> = marks.iter().enumerate().filter(|(_, m)| m.is_passing()).map(|(i, _)| i).collect();
+    sort_by_key(&mut passing, |i| marks.get(*i).map(|m| (m.day.is_none(), m.day)));
     let mut stops = Vec::new();
     let mut sides: Vec<(&Place, Side)> = Vec::new();
     for (index, mark) in marks.iter().enumerate().filter(|(_, m)| m.is_help()) {

@@ -47,7 +47,7 @@ fn is_seen(card: &Card<'_>, mark: &AidMark) -> bool {
 }
 
 fn sentence(words: Words, told: &Told, series: &Series) -> String {
-    let kinds = told.kinds.join(words.t("list.comma"));
+    let kinds = sentence_case(&told.kinds).join(words.t("list.comma"));
     let day = told.day.map_or(String::new(), |d| words.day(d));
     let (key, total, days) = match standing(&series.total, told.day, told.is_seen) {
         Standing::After { total, days } => {
@@ -65,6 +65,15 @@ fn sentence(words: Words, told: &Told, series: &Series) -> String {
     let (total, days) = (words.number(total), words.number(f64::from(days)));
     let parts = [("kinds", kinds.as_str()), ("day", &day), ("n", &total), ("days", &days), ("last", &last)];
     words.fill(key, &parts)
+}
+
+/// Names as they stand in a sentence: the first with its capital, the others without.
+fn sentence_case(names: &[String]) -> Vec<String> {
+    let lower = |name: &String| {
+        let mut letters = name.chars();
+        letters.next().map_or(String::new(), |first| first.to_lowercase().chain(letters).collect())
+    };
+    names.iter().enumerate().map(|(i, name)| if i == 0 { name.clone() } else { lower(name) }).collect()
 }
 
 /// The form for no, one or several days.
