@@ -47,7 +47,7 @@ fn is_seen(card: &Card<'_>, mark: &AidMark) -> bool {
 }
 
 fn sentence(words: Words, told: &Told, series: &Series) -> String {
-    let kinds = sentence_case(&told.kinds).join(words.t("list.comma"));
+    let kinds = sentence_case(&told.kinds).join(words.t("list.semicolon"));
     let day = told.day.map_or(String::new(), |d| words.day(d));
     let (key, total, days) = match standing(&series.total, told.day, told.is_seen) {
         Standing::After { total, days } => {

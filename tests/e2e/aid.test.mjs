@@ -51,7 +51,9 @@ function waitForState(page, key, value) {
 /** A sum over the pixels of the figure's canvas: another picture has another one. */
 function print(page) {
   return page.$eval('figure[data-figure="aid"] .figure-canvas', (canvas) => {
-    const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+    const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext('2d', { willReadFrequently: true });
+    copy.drawImage(canvas, 0, 0);
+    const { data } = copy.getImageData(0, 0, canvas.width, canvas.height);
     let sum = canvas.height;
     for (let i = 0; i < data.length; i += 4) sum = (sum * 31 + data[i] * 65536 + data[i + 1] * 256 + data[i + 2]) % 4294967291;
     return sum;
