@@ -79,7 +79,7 @@ pub(super) fn aid_marks(atlas: &Atlas) -> Vec<AidMark> {
     let mut groups: Vec<Group<'_>> = Vec::new();
     let mut shared = Vec::new();
     let twins = twins(atlas);
-    let one = |a: &Report<'_>, b: &Report<'_>| twins.iter().any(|t| *t == (a.fact.id.as_str(), b.fact.id.as_str()));
+    let one = |a: &Report<'_>, b: &Report<'_>| twins.contains(&(a.fact.id.as_str(), b.fact.id.as_str()));
     for (index, fact) in atlas.facts.iter().enumerate() {
         let Some(aid) = fact.aid() else { continue };
         let report = Report { index, fact, aid };

@@ -119,8 +119,10 @@ fn controls(entry: &'static FigureEntry, view: &View, words: Words) -> Vec<Contr
         }
     }
     if view.figure() == "aid" {
-        let (value, label, options) = (String::new(), String::new(), Vec::new());
-        controls.push(Control { key: "list", label, value, kind: "list", options });
+        controls.extend(["card", "list"].map(|kind| {
+            let (value, label, options) = (String::new(), String::new(), Vec::new());
+            Control { key: kind, label, value, kind, options }
+        }));
     }
     controls
 }
