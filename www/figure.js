@@ -39,6 +39,10 @@ import { say } from './strings.js';
  * @property {() => number} kept the target that stands for it in the present layout
  * @property {() => string[]} shown codes of the places that are drawn
  * @property {() => import('./picker.js').Place[]} places that could be drawn
+ * @property {() => import('./list.js').Entry[]} list everything shown, each entry with its targets
+ * @property {() => import('./select.js').Choice[]} choices
+ * @property {() => import('./card.js').Told[]} told the places with a card
+ * @property {() => [first: string, last: string]} window of days
  * @property {() => Table} table
  * @property {() => void} free
  */
@@ -77,7 +81,7 @@ export class FigureView {
     this.canvas = /** @type {HTMLCanvasElement} */ (part(element, '.figure-canvas'));
     this.overlay = /** @type {HTMLCanvasElement} */ (part(element, '.figure-focus'));
     this.status = part(element, '[data-status]');
-    this.controls = new Controls(part(element, '[data-controls]'), (key, value) => this.choose([[key, value]]), () => this.reset());
+    this.controls = new Controls(part(element, '[data-controls]'), (key, value) => this.turn(key, value), () => this.reset());
     /** @type {import('./marks.js').Marks | null} */
     this.marks = null;
     /** @type {import('./tools.js').Tools | null} */
@@ -265,6 +269,17 @@ export class FigureView {
   }
 
   // Changing the view.
+
+  /** A control was set: who leaves a card for another view leaves its place behind. @param {string} key @param {string} value */
+  turn(key, value) {
+    const leaves = key === 'view' && this.state.some(([known, view]) => known === 'view' && view === 'card');
+    this.choose(leaves ? [[key, value], ['place', '']] : [[key, value]]);
+  }
+
+  /** Shows the card of a place, in the figure that has one. @param {string} code */
+  openCard(code) {
+    this.change([['view', 'card'], ['place', code]], false);
+  }
 
   /** The pairs without the fact in focus. */
   get state() {
