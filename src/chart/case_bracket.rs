@@ -9,6 +9,7 @@ use super::case_frame::Panel;
 use super::credit::short_name;
 use super::figure::{Datum, Figure};
 use super::label::spread;
+use crate::model::cases::Column;
 use crate::model::outbreak::OtherDays;
 use crate::scene::hit::{FINGER_PX, Target};
 use crate::scene::mark::{Mark, Rect, at};
@@ -36,8 +37,15 @@ const NOTE_LINE_PX: f64 = 15.0;
 /// Room that the note needs under the dates; none where it stands beside the brackets.
 pub fn foot_px(context: &Context<'_>, curves: &Curves, width_px: f64) -> f64 {
     let count = context.atlas.outbreak.brackets.len();
-    let none = width_px >= NOTE_BESIDE_PX || !is_drawn(curves) || count == 0;
+    let none = (width_px >= NOTE_BESIDE_PX && is_corner_free(curves)) || !is_drawn(curves) || count == 0;
     if none { 0.0 } else { 10.0 + NOTE_LINE_PX * (count as f64 + 1.0) }
+}
+
+/// True when no line and no name reaches down to the corner right of the brackets.
+fn is_corner_free(curves: &Curves) -> bool {
+    const HIGH: f64 = 1e5;
+    let ends_high = |total: &Column| total.present().last().is_some_and(|(_, t)| t >= HIGH);
+    curves.series.len() <= 2 && curves.series.iter().all(|s| ends_high(&s.total))
 }
 
 /// True when the spans belong to what is drawn: cases of the world.

@@ -41,6 +41,12 @@ const FEWEST_TOTAL: f64 = 50.0;
 /// Places of which all have n and interval in words.
 const FEW: usize = 3;
 
+/// Room above and below the plot of rates, in CSS px.
+const AROUND_PX: f64 = 120.0;
+
+/// Least distance between two ticks with words, in CSS px.
+const TICK_PX: f64 = 14.0;
+
 /// A measure of a series on a day.
 type Measure = fn(&Series, Day) -> Option<f64>;
 
@@ -122,7 +128,7 @@ pub fn layout(context: &Context<'_>) -> Figure {
         unit: words.t("growth.rate.unit").to_string(),
         x: words.t("growth.by_report").to_string(),
     };
-    let y = rate_axis(context, &rates);
+    let y = rate_axis(context, &rates, lower.height - AROUND_PX);
     let plot = case_plot::frame(&mut figure, context, (&curves, &rates), (&head, &x, &y), lower);
     if let (Some(from), Some(to)) = (plot.point((x.domain.0, 0.0)), plot.point((x.domain.1, 0.0))) {
         figure.scene.push(Mark::line(vec![from, to], Stroke::new(Role::InkSoft, 1.0)));
@@ -136,7 +142,7 @@ pub fn layout(context: &Context<'_>) -> Figure {
 }
 
 /// An axis of rates whose ticks say days to double or to halve.
-fn rate_axis(context: &Context<'_>, rates: &[Trace]) -> Axis {
+fn rate_axis(context: &Context<'_>, rates: &[Trace], height_px: f64) -> Axis {
     let words = context.words;
     let (low, high) = case_plot::extent(rates, |p| p.1).unwrap_or((-0.05, 0.3));
     let domain = (low.clamp(-0.24, -0.03) * 1.1, high.clamp(0.1, 0.5) * 1.1);
@@ -148,15 +154,14 @@ fn rate_axis(context: &Context<'_>, rates: &[Trace]) -> Axis {
             ticks.push((rate, words.fill(key, &[("n", &words.number(named.abs()))])));
         }
     }
-    Axis { domain, is_log: false, ticks: apart(ticks, domain) }
+    Axis { domain, is_log: false, ticks: apart(ticks, domain, height_px) }
 }
 
 /// Ticks that would touch are left out, those nearer to zero first.
-fn apart(ticks: Vec<(f64, String)>, (low, high): (f64, f64)) -> Vec<(f64, String)> {
-    const LEAST_SHARE: f64 = 0.055;
+fn apart(ticks: Vec<(f64, String)>, (low, high): (f64, f64), height_px: f64) -> Vec<(f64, String)> {
     let mut kept: Vec<(f64, String)> = Vec::new();
     for (value, label) in ticks {
-        if kept.iter().all(|(other, _)| (other - value).abs() / (high - low) >= LEAST_SHARE) {
+        if kept.iter().all(|(other, _)| (other - value).abs() / (high - low) * height_px >= TICK_PX) {
             kept.push((value, label));
         }
     }

@@ -88,7 +88,7 @@ pub fn labels(figure: &mut Figure, context: &Context<'_>, plot: &Rect, guides: &
             let own = own(text, place);
             let clear = Rect::new(own.x - 2.0, own.y - CLEAR_PX, own.width + 4.0, own.height + 2.0 * CLEAR_PX);
             let right = if own.y < plot.y { figure.scene.width_px } else { plot.right() };
-            own.x >= 0.0 && own.right() <= right && busy.is_free(&clear)
+            own.x >= (plot.x - 48.0).max(0.0) && own.right() <= right && busy.is_free(&clear)
         };
         let Some((text, place)) = wishes.into_iter().find(is_free) else { continue };
         busy.take(own(&text, &place));
@@ -116,4 +116,37 @@ fn places(plot: &Rect, guide: &Guide, is_first: bool) -> Vec<(Point, Anchor)> {
         places.push((at(on.x + 6.0, on.y + 13.0), Anchor::Start));
     }
     places
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::case_frame::{Panel, Y};
+    use super::*;
+    use crate::model::date::Day;
+    use crate::scale::log::Log;
+    use crate::scale::time::Time;
+
+    /// How far a line strays, in CSS px, at most.
+    const STRAYS_PX: f64 = 0.25;
+
+    #[test]
+    fn a_guide_is_the_curve_of_constant_doubling() {
+        let plot = Rect::new(40.0, 60.0, 400.0, 300.0);
+        let window = (Day(0), Day(175));
+        let x = Time::new(window.0, window.1, (plot.x, plot.right()));
+        let y = Y::Log(Log::new((10.0, 1e7), (plot.bottom(), plot.y)));
+        let panel = Panel { plot, x, left_px: 0.0, is_second: false, note_beside: true, y, window };
+        for days in DAYS {
+            let total = |day: Day| doubled(ANCHOR, f64::from(day.0 - 20), days);
+            let point = |day: Day| panel.point(day, total(day)).expect("above zero");
+            let guide =
+                line(&mut Figure::default(), &plot, days, [point(Day(20)), point(window.1)]).expect("in the plot");
+            let (from, to) = guide.ends;
+            for on in (20..=window.1.0).map(|day| point(Day(day))).filter(|p| plot.contains(*p)) {
+                let along = libm::hypot(to.x - from.x, to.y - from.y);
+                let off = ((to.x - from.x) * (on.y - from.y) - (to.y - from.y) * (on.x - from.x)) / along;
+                assert!(off.abs() <= STRAYS_PX, "{days} days: {off} px off");
+            }
+        }
+    }
 }
