@@ -20,6 +20,10 @@ import { gzipSync } from 'node:zlib';
 const DOORS = [
   /\bchart::(aid_map|reported_goods)::layout$/,
   /\bchart::case_if::draw$/,
+  /\bchart::case_event::lowered$/,
+  /\bchart::case_end::(shorter|uncrossed)$/,
+  /\bchart::case_curves::asked$/,
+  /\bchart::case_curve::places_title$/,
   /\bchart::case_(aligned|daily|doubling|trajectory)::layout$/,
   /\bchart::aid_asked::(asked|note)$/,
   /\bchart::aid_window::pale$/,
