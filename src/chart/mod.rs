@@ -15,6 +15,7 @@ mod aid_list;
 pub mod aid_map;
 mod aid_mark;
 pub mod aid_matrix;
+pub mod aid_reach;
 mod aid_window;
 mod aid_words;
 mod axis;
