@@ -32,7 +32,7 @@ pub struct Detail {
     pub said: Vec<Said>,
     /// What a careful reader must know.
     pub note: String,
-    /// Id of the fact in front, or empty.
+    /// Id of the fact in front, or of the event, by which figures name it to each other; or empty.
     pub fact: String,
 }
 
@@ -256,7 +256,8 @@ fn of_event(atlas: &Atlas, words: Words, index: usize) -> Detail {
     let Some(event) = atlas.events.get(index) else {
         return Detail::default();
     };
-    let mut detail = Detail { title: words.pick(&event.title).to_string(), ..Detail::default() };
+    let title = words.pick(&event.title).to_string();
+    let mut detail = Detail { title, fact: event.id.clone(), ..Detail::default() };
     detail.line(words, "detail.date", words.day(event.day));
     detail.said.push(Said { who: words.pick(&event.citation).to_string(), ..Said::default() });
     detail
