@@ -23,6 +23,10 @@ const NEXT = [/\bchart::(aid_matrix|timeline_years|reported_measures)::layout$/]
 const LATER = [
   /\bchart::(aid_map|reported_goods)::layout$/,
   /\bchart::case_if::draw$/,
+  /\bchart::case_event::lowered$/,
+  /\bchart::case_end::(shorter|uncrossed)$/,
+  /\bchart::case_curves::asked$/,
+  /\bchart::case_curve::places_title$/,
   /\bchart::case_(aligned|daily|doubling|trajectory)::layout$/,
   /\bchart::aid_asked::(asked|note)$/,
   /\bchart::aid_window::pale$/,
