@@ -221,6 +221,6 @@ fn number(found: Option<usize>) -> i32 {
     found.and_then(|i| i32::try_from(i).ok()).unwrap_or(-1)
 }
 
-fn theme_of(word: &str) -> Theme {
+pub(super) fn theme_of(word: &str) -> Theme {
     Theme::parse(word).unwrap_or(Theme::Light)
 }
