@@ -39,6 +39,10 @@ import { say } from './strings.js';
  * @property {() => number} kept the target that stands for it in the present layout
  * @property {() => string[]} shown codes of the places that are drawn
  * @property {() => import('./picker.js').Place[]} places that could be drawn
+ * @property {() => import('./list.js').Entry[]} list everything shown, each entry with its targets
+ * @property {() => import('./select.js').Choice[]} choices
+ * @property {() => import('./card.js').Told[]} told the places with a card
+ * @property {() => [first: string, last: string]} window of days
  * @property {() => Table} table
  * @property {() => void} free
  */
@@ -59,8 +63,8 @@ import { say } from './strings.js';
 
 /** @typedef {typeof import('./later.js')} Later */
 
-/** A frame stays as high as its picture was up to so many times its own height; more would be a hole. */
-const MOST_KEPT = 1.08;
+/** A canvas is laid out at the next lower multiple of this width, in px: the heights of these are known before it comes. */
+const WIDTH_STEP_PX = 8;
 /** Events that reach nobody until the marks are there, and are then handed on. */
 const EARLY = ['pointermove', 'click', 'keydown'];
 
@@ -77,7 +81,7 @@ export class FigureView {
     this.canvas = /** @type {HTMLCanvasElement} */ (part(element, '.figure-canvas'));
     this.overlay = /** @type {HTMLCanvasElement} */ (part(element, '.figure-focus'));
     this.status = part(element, '[data-status]');
-    this.controls = new Controls(part(element, '[data-controls]'), (key, value) => this.choose([[key, value]]), () => this.reset());
+    this.controls = new Controls(part(element, '[data-controls]'), (key, value) => this.turn(key, value), () => this.reset());
     /** @type {import('./marks.js').Marks | null} */
     this.marks = null;
     /** @type {import('./tools.js').Tools | null} */
@@ -89,8 +93,6 @@ export class FigureView {
     /** @type {Pair[] | null} what was last asked for, while it is being brought */
     this.wanted = null;
     this.width = 0;
-    /** Width and height of the picture that the canvas replaces, in px. */
-    this.picture = { width: 0, height: 0 };
     this.due = { layout: false, draw: false, focus: false };
     /** @type {Control[]} */
     this.offered = [];
@@ -212,12 +214,12 @@ export class FigureView {
   /** @param {boolean} addressed whether the pairs come from an address, so that an unknown one is worth a note */
   lay(addressed) {
     if (!this.handle) return;
-    this.width = Math.floor(this.frame.clientWidth);
+    this.width = this.room;
     const fact = this.pairs.filter(([key]) => key === 'fact');
     const layout = this.handle.layout(this.pairs.filter(pair => !fact.includes(pair)), this.host.lang(), this.width);
     this.pairs = [...layout.state, ...fact];
     this.frame.style.setProperty('--figure-height', `${layout.height}px`);
-    this.frame.style.setProperty('--frame-floor', `${this.floor(layout)}px`);
+    this.frame.style.setProperty('--figure-width', `${this.width}px`);
     this.write(layout);
     this.offered = layout.controls;
     this.controls.show(layout.controls, layout.state.length > 0);
@@ -225,18 +227,9 @@ export class FigureView {
     if (addressed) this.tell(layout.ignored.length ? say('ignored', { pairs: joinPairs(layout.ignored) }) : '');
   }
 
-  /**
-   * The least height of the frame: that of the picture, where the canvas is a little lower, so that nothing below moves.
-   * @param {Layout} layout
-   * @returns {number} px
-   */
-  floor({ height, state }) {
-    if (this.element.dataset.state === 'picture') {
-      this.picture = { width: this.width, height: this.frame.querySelector('img')?.offsetHeight ?? 0 };
-    }
-    const { width, height: kept } = this.picture;
-    const same = width === this.width && state.length === 0;
-    return same && kept > height && kept <= height * MOST_KEPT ? kept : 0;
+  /** The width that a layout is given, in px. */
+  get room() {
+    return Math.floor(this.frame.clientWidth / WIDTH_STEP_PX) * WIDTH_STEP_PX;
   }
 
   /** @param {Layout} layout */
@@ -276,6 +269,17 @@ export class FigureView {
   }
 
   // Changing the view.
+
+  /** A control was set: who leaves a card for another view leaves its place behind. @param {string} key @param {string} value */
+  turn(key, value) {
+    const leaves = key === 'view' && this.state.some(([known, view]) => known === 'view' && view === 'card');
+    this.choose(leaves ? [[key, value], ['place', '']] : [[key, value]]);
+  }
+
+  /** Shows the card of a place, in the figure that has one. @param {string} code */
+  openCard(code) {
+    this.change([['view', 'card'], ['place', code]], false);
+  }
 
   /** The pairs without the fact in focus. */
   get state() {
@@ -388,7 +392,7 @@ export class FigureView {
   }
 
   resize() {
-    if (!this.live || Math.floor(this.frame.clientWidth) === this.width) return;
+    if (!this.live || this.room === this.width) return;
     this.marks?.keep();
     this.due.layout = true;
     schedule(this);

@@ -19,7 +19,7 @@ export class Marks {
   /** @param {FigureView} view */
   constructor(view) {
     this.view = view;
-    this.tooltip = new Tooltip(view.frame);
+    this.tooltip = new Tooltip(view.frame, code => this.openCard(code));
     this.target = NOTHING;
     this.pinned = false;
     this.keyed = false;
@@ -155,6 +155,28 @@ export class Marks {
     const named = this.view.pairs.some(([key]) => key === 'fact');
     this.clear();
     if (named) this.nameFact('');
+  }
+
+  /** Shows the card of a place; the canvas that now holds it has the focus. @param {string} code */
+  openCard(code) {
+    this.view.openCard(code);
+    this.view.canvas.focus({ preventScroll: true });
+  }
+
+  /** Brings a target of a list to the fore, with its note kept and in sight. @param {number} target */
+  keepNote(target) {
+    if (this.pinned && target === this.target) return this.unpin();
+    this.pinned = false;
+    this.focus(target, true);
+    this.pin();
+    this.tooltip.root.scrollIntoView({ behavior: 'instant', block: 'nearest' });
+  }
+
+  /** Lets a kept note follow the next mark. */
+  unhold() {
+    if (!this.pinned) return;
+    this.pinned = false;
+    this.nameFact('');
   }
 
   /** Writes the fact in focus to the state, or takes it out. @param {string} fact */

@@ -14,6 +14,7 @@ import { say } from './strings.js';
  * @property {{who: string, locator: string, origin: string, says: string}[]} said
  * @property {string} note
  * @property {string | null} [fact] id of the fact, if the mark stands for one
+ * @property {{code: string, name: string}[]} cards places whose card tells more
  * @property {string} speech the same in one sentence, to be heard
  */
 
@@ -25,11 +26,12 @@ const RING_PX = 10;
 const EDGE_PX = 8;
 
 export class Tooltip {
-  /** @param {HTMLElement} frame */
-  constructor(frame) {
+  /** @param {HTMLElement} frame @param {(code: string) => void} open shows the card of a place */
+  constructor(frame, open) {
     this.frame = frame;
     this.x = 0;
     this.y = 0;
+    this.open = open;
     this.root = Object.assign(document.createElement('div'), { className: 'tooltip', hidden: true });
     frame.append(this.root);
   }
@@ -41,6 +43,7 @@ export class Tooltip {
    */
   show(detail, pinned) {
     this.root.replaceChildren(...makeParts(detail));
+    if (detail.cards.length) this.root.append(this.makeCards(detail.cards));
     this.root.classList.toggle('is-pinned', pinned);
     this.root.hidden = false;
     this.root.scrollTop = 0;
@@ -52,6 +55,18 @@ export class Tooltip {
     this.x = detail.x;
     this.y = detail.y;
     this.place();
+  }
+
+  /** @param {Detail['cards']} cards */
+  makeCards(cards) {
+    const line = makeText('p', 'tooltip-note', '');
+    for (const { code, name } of cards) {
+      const button = /** @type {HTMLButtonElement} */ (makeText('button', 'tooltip-card', say('card_open', { place: name })));
+      button.type = 'button';
+      button.addEventListener('click', () => this.open(code));
+      line.append(button, ' ');
+    }
+    return line;
   }
 
   hide() {
