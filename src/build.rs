@@ -24,7 +24,7 @@ const FIRST: [&str; 7] = [
     "comparisons.csv",
 ];
 
-/// Tables of which the page holds only the facts that are compared.
+/// Tables of which the page holds only the facts that are compared or stand in two arrangements.
 const COMPARED: [&str; 3] = ["counts.csv", "exchanges.csv", "structures.csv"];
 
 /// How many bytes before a byte the packer looks at, at most.
@@ -70,7 +70,10 @@ fn fail(fault: &str) {
 fn slices() -> Result<Vec<(&'static str, String)>, String> {
     let mut slices = vec![("reference/cases.csv", slice_reference()?)];
     let pairs = read("seeds/comparisons.csv")?;
-    let compared: Vec<&str> = pairs.lines().flat_map(|row| row.split(',').take(2)).collect();
+    let mut compared: Vec<&str> = pairs.lines().flat_map(|row| row.split(',').take(2)).collect();
+    // Every text in quotes that is an id of a fact is one that the figures' file names.
+    let figures = read("seeds/figures.json")?;
+    compared.extend(figures.split('"'));
     for path in COMPARED {
         slices.push((path, slim(path, slice_facts(&read(&format!("seeds/{path}"))?, &compared))?));
     }
@@ -181,10 +184,15 @@ fn short_sources(text: &str) -> Result<String, String> {
     serde_json::to_string(&sources).map_err(|e| e.to_string())
 }
 
-/// The figures' file with the wording of each figure's first view alone.
+/// The figures' file with the wording of each figure's first view alone, and our gradings without
+/// their reasons.
 fn first_words(text: &str) -> Result<String, String> {
     let mut figures: serde_json::Value = serde_json::from_str(text).map_err(|e| e.to_string())?;
     let mut known = BTreeSet::new();
+    // Why we read two names as we do is told when it is asked.
+    for row in figures["alignments"].as_array_mut().into_iter().flatten().filter(|row| row["grade"].is_string()) {
+        (row["note_en"], row["note_zh"]) = ("-".into(), "-".into());
+    }
     if let Some(wordings) = figures["wordings"].as_array_mut() {
         wordings.retain(|wording| known.insert(wording["figure"].to_string()));
     }

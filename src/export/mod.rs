@@ -3,5 +3,6 @@
 pub mod fonts;
 pub mod html;
 pub mod json;
+mod outline;
 pub mod site;
 pub mod text;

@@ -10,6 +10,9 @@
 //!   "years": [1949, 2020], "first_places": ["WLD", "XWC"], "story_places": ["CHN", "ITA"],
 //!   "brackets": [{ "fact": "ID", "from_total": 0, "to_total": 100000 }],
 //!   "periods": [{ "fact": "ID", "label_en": "…", "label_zh": "…" }],
+//!   "alignments": [{ "heading_en": "…", "heading_zh": "…", "first": ["ID"], "second": ["ID"],
+//!                    "grade": "same_word", "note_en": "…", "note_zh": "…" },
+//!                  { "first": ["ID"], "second": ["ID"], "states": "ID" }],
 //!   "wordings": [{ "figure": "growth", "view": "date", "title_en": "…", "title_zh": "…",
 //!                  "deck_en": "…", "deck_zh": "…", "silence_en": "…", "silence_zh": "…" }]
 //! }
@@ -24,17 +27,31 @@ use crate::error::ErrorKind;
 use crate::model::cases::Series;
 use crate::model::date::Day;
 use crate::model::fact::Bilingual;
-use crate::model::outbreak::{Bracket, Outbreak, Period, Wording};
+use crate::model::outbreak::{Alignment, Bracket, Grade, Outbreak, Period, Wording};
 
 /// The file of the figures' choices.
 pub(super) const FILE: &str = "figures.json";
 
 /// Keys of the whole.
-const KEYS: [&str; 9] =
-    ["hub", "day_zero", "window", "years", "first_places", "story_places", "brackets", "periods", "wordings"];
+const KEYS: [&str; 10] = [
+    "hub",
+    "day_zero",
+    "window",
+    "years",
+    "first_places",
+    "story_places",
+    "brackets",
+    "periods",
+    "alignments",
+    "wordings",
+];
 /// Keys of a wording.
 const WORDING_KEYS: [&str; 8] =
     ["figure", "view", "title_en", "title_zh", "deck_en", "deck_zh", "silence_en", "silence_zh"];
+
+/// Keys of a row of two arrangements.
+const ALIGNMENT_KEYS: [&str; 8] =
+    ["heading_en", "heading_zh", "first", "second", "grade", "states", "note_en", "note_zh"];
 
 /// Reads the choices; none when a day or a year among them cannot be read.
 pub(super) fn outbreak(
@@ -59,6 +76,8 @@ pub(super) fn outbreak(
     let brackets = brackets.iter().filter_map(|n| bracket(n, links, faults)).collect();
     let periods = root.key("periods").items(faults);
     let periods = periods.iter().map(|n| period(n, links, faults)).collect();
+    let alignments = root.key("alignments").items(faults);
+    let alignments = alignments.iter().map(|n| alignment(n, links, faults)).collect();
     let wordings = wordings(&root.key("wordings"), faults);
     Some(Outbreak {
         hub,
@@ -69,6 +88,7 @@ pub(super) fn outbreak(
         story_places,
         brackets,
         periods,
+        alignments,
         wordings,
     })
 }
@@ -111,11 +131,7 @@ fn pair<T: PartialOrd + Copy>(
 }
 
 fn fact(node: &Node<'_>, links: &mut Vec<Link>, faults: &mut Faults) -> String {
-    let id = node.key("fact").required(faults);
-    if !id.is_empty() {
-        node.key("fact").with_spot(&mut |spot| links.push(Link::new(&id, spot)));
-    }
-    id
+    ids(&[node.key("fact")], links, faults).pop().unwrap_or_default()
 }
 
 fn bracket(node: &Node<'_>, links: &mut Vec<Link>, faults: &mut Faults) -> Option<Bracket> {
@@ -133,6 +149,49 @@ fn bracket(node: &Node<'_>, links: &mut Vec<Link>, faults: &mut Faults) -> Optio
 fn period(node: &Node<'_>, links: &mut Vec<Link>, faults: &mut Faults) -> Period {
     node.only(&["fact", "label_en", "label_zh"], faults);
     Period { fact: fact(node, links, faults), label: both(node, "label_en", "label_zh", faults) }
+}
+
+/// A row of two arrangements; each side may be empty, not both.
+fn alignment(node: &Node<'_>, links: &mut Vec<Link>, faults: &mut Faults) -> Alignment {
+    node.only(&ALIGNMENT_KEYS, faults);
+    let grade = node.key("grade");
+    let word = grade.text(faults);
+    let known = Grade::parse(&word);
+    if known.is_none() && !word.is_empty() {
+        let words: Vec<&str> = Grade::ALL.iter().map(|g| g.word()).collect();
+        grade.wrong(&format!("one of {}", words.join(", ")), faults);
+    }
+    let sides = ["first", "second"].map(|side| ids(&node.key(side).items(faults), links, faults));
+    if sides.iter().all(Vec::is_empty) {
+        node.key("first").wrong("an id on one side at least", faults);
+    }
+    let states = node.key("states");
+    let states = if states.is_absent() { Vec::new() } else { ids(&[states], links, faults) };
+    let either = |en: &'static str, zh: &'static str, faults: &mut Faults| {
+        if node.key(en).is_absent() && node.key(zh).is_absent() {
+            return Bilingual::default();
+        }
+        both(node, en, zh, faults)
+    };
+    Alignment {
+        heading: either("heading_en", "heading_zh", faults),
+        sides,
+        grade: known,
+        states: states.into_iter().next().unwrap_or_default(),
+        note: either("note_en", "note_zh", faults),
+    }
+}
+
+/// Ids of facts.
+fn ids(nodes: &[Node<'_>], links: &mut Vec<Link>, faults: &mut Faults) -> Vec<String> {
+    let id = |node: &Node<'_>| {
+        let id = node.required(faults);
+        if !id.is_empty() {
+            node.with_spot(&mut |spot| links.push(Link::new(&id, spot)));
+        }
+        id
+    };
+    nodes.iter().map(id).collect()
 }
 
 /// The places that figures draw at first have series.

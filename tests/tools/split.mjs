@@ -18,7 +18,7 @@ import { gzipSync } from 'node:zlib';
 
 /** What a page calls only after its figures stand. Each pattern finds at least one function, so a new name is noticed. */
 const DOORS = [
-  /\bchart::(aid_map|reported_goods)::layout$/,
+  /\bchart::(aid_map|reported_goods|structure_numbers)::layout$/,
   /\bchart::case_if::draw$/,
   /\bchart::case_(aligned|daily|doubling|trajectory)::layout$/,
   /\bchart::aid_asked::(asked|note)$/,
