@@ -125,7 +125,7 @@ fn slice_places(files: &[(&str, String)]) -> Result<String, String> {
     Ok(rows.join("\n") + "\n")
 }
 
-/// A file as the page holds it at first: a table without its notes and reasons (a derived fact
+/// A file as the page holds it at first: a table without its notes, reasons and places in the documents (a derived fact
 /// keeps its own, which it must have), the figures' words without those of further views. The page loads the whole when the figures stand.
 fn slim(path: &str, text: String) -> Result<String, String> {
     if path.ends_with("figures.json") {
@@ -150,7 +150,8 @@ fn slim(path: &str, text: String) -> Result<String, String> {
             Some("note") if is_plain && row != header => "",
             // Why two figures that look alike are not is said in the figure itself.
             Some("reason") if row != header && !row.iter().any(|f| f == "not_comparable" || f == "unit") => "-",
-            Some("citation") if row != header => "-",
+            // Who points at a mark is told the place, and that comes later.
+            Some("citation" | "locator") if row != header => "-",
             Some("url") if row != header => "",
             _ => field,
         });

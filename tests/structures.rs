@@ -228,7 +228,7 @@ fn the_table_holds_each_row_with_its_sources() {
         }
         let numbers = chart::table(atlas(), &view("numbers"), words);
         assert_eq!(numbers.rows.len(), 5);
-        assert_eq!(numbers.rows.iter().filter(|r| r[2] == words.t("structures.no_period")).count(), 2);
+        assert_eq!(numbers.rows.iter().filter(|r| r[2] == words.t("date.none")).count(), 2);
     }
 }
 

@@ -3,6 +3,7 @@
 
 use super::credit::{Said, said};
 use super::figure::Datum;
+use super::structure_row::{graded, names as arrangements};
 use crate::model::atlas::Atlas;
 use crate::model::cases::Metric;
 use crate::model::date::Day;
@@ -211,7 +212,7 @@ fn of_alignment(atlas: &Atlas, words: Words, index: usize) -> Detail {
     let said = facts.iter().map(|f| said(atlas, words, f)).collect();
     let mut detail = Detail { title, said, ..Detail::default() };
     if let Some(grade) = aligned.grade {
-        detail.line(words, "structures.col.link", words.name("structures.grade", grade.word()));
+        detail.line(words, "reported.col.relation", graded(words, grade, &arrangements(atlas, words)));
     }
     detail.line(words, "detail.reason", words.pick(&aligned.note));
     detail

@@ -8,16 +8,15 @@
 
 use super::Context;
 use super::figure::{Datum, Figure, Table};
-use super::reported_list::lines;
 use super::reported_sign::LINE_PX;
 use super::sheet::Sheet;
-use super::structure_row::{Cell, Row, description, documents, link, names, rows};
+use super::structure_row::{cells, description, link, names, relation};
 use super::tenure_link;
 use super::view::Choice;
 use super::wording::worded;
-use crate::model::outbreak::Grade;
+use crate::model::outbreak::{Alignment, Grade};
 use crate::scene::mark::{Mark, Rect, at};
-use crate::scene::metrics::{room_px, wrap};
+use crate::scene::metrics::room_px;
 use crate::scene::style::{DOTTED, Role, Stroke, TextStyle, Weight, size};
 
 /// Its options: none.
@@ -32,14 +31,17 @@ const HEADED_PX: f64 = 840.0;
 /// Width of that column, in CSS px.
 const HEADINGS_PX: f64 = 132.0;
 
-/// How the two arrangements and what is between them share the width.
-const SHARES: [f64; 3] = [0.34, 0.31, 0.35];
+/// Where what is between the arrangements begins and ends, as shares of the width.
+const SHARES: [f64; 2] = [0.34, 0.65];
 
 /// Space between two columns, in CSS px.
 const GAP_PX: f64 = 12.0;
 
-/// From the left to the words of a list, and length of a line in it, in CSS px.
-const LIST_PX: [f64; 2] = [54.0, 26.0];
+/// Left edge of the words of a list, in CSS px.
+const LIST_PX: f64 = 54.0;
+
+/// Length of a line in a list, in CSS px.
+const STUB_PX: f64 = 26.0;
 
 /// Space between two statements of one side, in CSS px.
 const CELL_PX: f64 = 5.0;
@@ -49,13 +51,19 @@ const PAD_PX: f64 = 8.0;
 
 /// Lays the figure out.
 pub fn layout(context: &Context<'_>) -> Figure {
-    let rows = rows(context);
-    let names = names(context, &rows);
-    let mut figure = worded(context, &documents(context, &rows), description(context, &rows, &names));
-    let width = context.width_px;
-    let mut page = Page { context, names, columns: columns(width), sheet: Sheet::default() };
+    let names = names(context.atlas, context.words);
+    let rows = &context.atlas.outbreak.alignments;
+    let mut documents = Vec::new();
+    for id in rows.iter().flat_map(|row| &row.sides).flatten() {
+        documents.extend(context.atlas.fact(id).map(|f| f.source.as_str()));
+    }
+    let mut figure = worded(context, &documents, description(context, &names));
+    let columns = columns(context.width_px);
+    let mut page = Page { context, names, columns, heading: "", sheet: Sheet::default() };
     page.head();
-    rows.iter().for_each(|row| page.row(row));
+    for (index, row) in rows.iter().enumerate() {
+        page.row(index, row);
+    }
     figure.scene.height_px = libm::ceil(page.sheet.height_px);
     page.sheet.place(&mut figure, at(0.0, 0.0));
     figure
@@ -65,16 +73,11 @@ pub fn layout(context: &Context<'_>) -> Figure {
 /// they are one.
 fn columns(width_px: f64) -> [(f64, f64); 3] {
     if width_px < TABLE_PX {
-        let [left, _] = LIST_PX;
-        return [(left, width_px); 3];
+        return [(LIST_PX, width_px); 3];
     }
-    let mut left = if width_px < HEADED_PX { 0.0 } else { HEADINGS_PX };
-    let all = width_px - left;
-    SHARES.map(|share| {
-        let own = (left, left + share * all - GAP_PX);
-        left += share * all;
-        own
-    })
+    let left = if width_px < HEADED_PX { 0.0 } else { HEADINGS_PX };
+    let [a, b] = SHARES.map(|share| left + share * (width_px - left));
+    [(left, a - GAP_PX), (a, b - GAP_PX), (b, width_px)]
 }
 
 /// Its rows as a table.
@@ -87,10 +90,12 @@ struct Page<'a, 'b> {
     context: &'a Context<'b>,
     names: [String; 2],
     columns: [(f64, f64); 3],
+    /// Of the part in hand.
+    heading: &'a str,
     sheet: Sheet,
 }
 
-impl Page<'_, '_> {
+impl<'a> Page<'a, '_> {
     fn is_list(&self) -> bool {
         self.context.width_px < TABLE_PX
     }
@@ -99,153 +104,131 @@ impl Page<'_, '_> {
     fn head(&mut self) {
         let ink = TextStyle::new(Role::Ink, size::LABEL).semibold();
         let soft = TextStyle::new(Role::InkSoft, size::TICK);
-        let ours = self.context.words.t("structures.ours");
+        let [(first, _), mut between, (second, _)] = self.columns;
         if self.is_list() {
-            lines(&mut self.sheet, ours, 0.0, self.context.width_px, soft);
-            self.sheet.height_px += PAD_PX;
-            return;
+            between.0 = 0.0;
+        } else {
+            let [a, b] = &self.names;
+            self.sheet.text(first, 12.5, a, ink);
+            self.sheet.text(second, 12.5, b, ink);
         }
-        let [first, second] = self.names.clone();
-        let mut bottom = 0.0;
-        for ((left, right), (text, style)) in
-            self.columns.into_iter().zip([(first.as_str(), ink), (ours, soft), (&second, ink)])
-        {
-            let mut top = 0.0;
-            for line in wrap(text, style.size_px, style.weight, right - left) {
-                self.sheet.text(left, top + 12.5, &line, style);
-                top += LINE_PX;
-            }
-            bottom = f64::max(bottom, top);
-        }
-        self.sheet.height_px = bottom + 5.0;
+        self.sheet.height_px = self.sheet.lines(self.context.words.t("structures.ours"), between, 0.0, soft) + PAD_PX;
     }
 
-    fn row(&mut self, row: &Row<'_>) {
-        let heading = self.context.words.pick(&row.aligned.heading);
-        let mut least = 0.0;
-        if !heading.is_empty() {
-            least = self.heading(heading);
-        }
-        let [first, second] = &row.sides;
+    fn row(&mut self, index: usize, row: &'a Alignment) {
+        let least = self.part(self.context.words.pick(&row.heading));
         let top = self.sheet.height_px;
-        let (left, end) = self.cells(row, first, 0, top);
-        let bottom = if !self.is_list() {
-            let between = self.between(row, top, end);
-            self.cells(row, second, 2, top).0.max(between).max(left)
-        } else if first.is_empty() || second.is_empty() || link(self.context, row, &self.names).is_empty() {
-            let gap = if first.is_empty() { 0.0 } else { CELL_PX };
-            let right = self.cells(row, second, 2, left + gap).0;
-            self.between(row, right, end)
+        let [first, second] = &row.sides;
+        let label = link(self.context, row, &self.names);
+        let is_joined = !first.is_empty() && !second.is_empty() && !label.is_empty();
+        let (left, end) = self.side(row, 0, top);
+        let mut bottom = left.max(least);
+        if !self.is_list() {
+            bottom = bottom.max(self.between(index, row, &label, top, end)).max(self.side(row, 2, top).0);
+        } else if is_joined {
+            let below = self.between(index, row, &label, left, end);
+            bottom = self.side(row, 2, below).0;
         } else {
-            let between = self.between(row, left, end);
-            self.cells(row, second, 2, between).0
-        };
-        self.sheet.height_px = bottom.max(least) + PAD_PX;
+            let gap = if first.is_empty() { 0.0 } else { CELL_PX };
+            let right = self.side(row, 2, left + gap).0;
+            bottom = self.between(index, row, &label, right, end);
+        }
+        self.sheet.height_px = bottom + PAD_PX;
         self.sheet.next_lane();
     }
 
-    /// Opens a part; where its heading ends when it stands beside the rows.
-    fn heading(&mut self, heading: &str) -> f64 {
+    /// Opens a part if the row has a heading; where that ends when it stands beside the rows.
+    fn part(&mut self, heading: &'a str) -> f64 {
+        if heading.is_empty() {
+            return 0.0;
+        }
+        self.heading = heading;
         let width = self.context.width_px;
         self.sheet.rule(0.0, width, self.sheet.height_px, Role::Rule);
         self.sheet.height_px += PAD_PX;
-        let top = self.sheet.height_px;
         let is_beside = width >= HEADED_PX;
         let right = if is_beside { HEADINGS_PX - GAP_PX } else { width };
-        lines(&mut self.sheet, heading, 0.0, right, TextStyle::new(Role::Ink, size::LABEL).semibold());
-        let bottom = self.sheet.height_px;
-        self.sheet.height_px = if is_beside { top } else { bottom + 4.0 };
-        if is_beside { bottom } else { 0.0 }
+        let style = TextStyle::new(Role::Ink, size::LABEL).semibold();
+        let bottom = self.sheet.lines(heading, (0.0, right), self.sheet.height_px, style);
+        if !is_beside {
+            self.sheet.height_px = bottom + 4.0;
+        }
+        bottom
     }
 
     /// What one side says, below each other; where it ends below, and at the right in its first line.
-    fn cells(&mut self, row: &Row<'_>, cells: &[Cell], column: usize, top: f64) -> (f64, f64) {
-        let (left, right) = self.columns.get(column).copied().unwrap_or_default();
-        let (mut y, mut end) = (top, left);
+    fn side(&mut self, row: &Alignment, column: usize, top: f64) -> (f64, f64) {
+        let [first, _, second] = self.columns;
+        let [a, b] = &row.sides;
+        let (ids, name, edges) = if column == 0 { (a, &self.names[0], first) } else { (b, &self.names[1], second) };
+        let cells = cells(self.context, ids, self.heading);
+        if self.is_list() && !cells.is_empty() {
+            self.sheet.text(0.0, top + 12.5, name, TextStyle::new(Role::InkSoft, size::TICK));
+        }
+        let (mut y, mut end) = (top, 0.0);
         for cell in cells {
             y += if y == top { 0.0 } else { CELL_PX };
-            let from = y;
-            let letters = cell.letters.join("\u{a0}");
-            let lettered = [("title", cell.text.as_str()), ("letters", &letters)];
-            let text = match row.aligned.grade {
-                Some(_) => cell.text.clone(),
-                None => self.context.words.fill("years.lettered", &lettered),
-            };
-            let mut marks = Vec::new();
-            if self.is_list() && from == top {
-                let name = self.names.get(column / 2).map_or("", String::as_str);
-                marks.push(Mark::text(at(0.0, y + 12.5), name, TextStyle::new(Role::InkSoft, size::TICK)));
-            }
-            for line in wrap(&text, size::LABEL, Weight::Regular, right - left) {
-                end = if y == top { left + room_px(&line, size::LABEL, Weight::Regular) } else { end };
-                marks.push(Mark::text(at(left, y + 12.5), line, TextStyle::new(Role::Ink, size::LABEL)));
-                y += LINE_PX;
-            }
-            let area = Rect::new(left, from - 2.0, right - left, y - from + 4.0);
-            self.sheet.reach(Datum::Facts(cell.facts.clone()), marks, area, at(left, from + LINE_PX / 2.0));
+            let lettered = [("title", cell.text.as_str()), ("letters", &cell.letters)];
+            let said = self.context.words.fill("years.lettered", &lettered);
+            let text = if row.grade.is_some() { &cell.text } else { &said };
+            end = if y == top { edges.0 + room_px(text, size::LABEL, Weight::Regular) } else { end };
+            let bottom = self.sheet.lines(text, edges, y, TextStyle::new(Role::Ink, size::LABEL));
+            let area = Rect::new(edges.0, y - 2.0, edges.1 - edges.0, bottom - y + 4.0);
+            self.sheet.reach(Datum::Facts(cell.facts), Vec::new(), area, at(edges.0, y + LINE_PX / 2.0));
+            y = bottom;
         }
         (y, end)
     }
 
     /// How the two sides stand to each other, from where the first one ends; where it ends below.
-    fn between(&mut self, row: &Row<'_>, top: f64, end: f64) -> f64 {
-        let (left, right) = self.columns.get(1).copied().unwrap_or_default();
+    fn between(&mut self, index: usize, row: &Alignment, label: &str, top: f64, end: f64) -> f64 {
+        let [_, (left, right), _] = self.columns;
         let soft = TextStyle::new(Role::InkSoft, size::TICK);
-        let label = link(self.context, row, &self.names);
         if label.is_empty() {
-            let mut y = top;
-            let note = self.context.words.pick(&row.aligned.note);
-            for line in wrap(note, size::TICK, Weight::Regular, right - left) {
-                self.sheet.text(left, y + 12.0, &line, soft);
-                y += LINE_PX;
-            }
-            return y;
+            return self.sheet.lines(self.context.words.pick(&row.note), (left, right), top, soft);
         }
-        let middle = top + LINE_PX / 2.0;
-        let room = room_px(&label, size::TICK, Weight::Regular);
+        let y = top + LINE_PX / 2.0;
+        let room = room_px(label, size::TICK, Weight::Regular);
         let is_joined = row.sides.iter().all(|side| !side.is_empty());
+        let mut start = libm::round((left + right - room) / 2.0);
         let mut marks = Vec::new();
-        let start = if self.is_list() {
-            let [_, length] = LIST_PX;
-            marks.extend(if is_joined { self.line(row, (left, left + length), middle) } else { Vec::new() });
-            if is_joined { left + length + 8.0 } else { left }
-        } else {
-            let start = libm::round((left + right - room) / 2.0);
+        if self.is_list() {
+            start = left;
             if is_joined {
-                marks.extend(self.line(row, (end.max(left - 90.0) + 8.0, start - 6.0), middle));
-                marks.extend(self.line(row, (start + room + 4.0, right + 4.0), middle));
-                if row.aligned.grade.is_none() {
-                    let tip = at(right + 4.0, middle);
-                    let head = [at(tip.x - 5.0, middle - 4.0), tip, at(tip.x - 5.0, middle + 4.0)];
-                    marks.push(Mark::line(head.into(), Stroke::new(Role::InkSoft, 1.25)));
-                }
+                start += STUB_PX + 8.0;
+                self.line(row, (left, left + STUB_PX), y, &mut marks);
             }
-            start
-        };
+        } else if is_joined {
+            let from = end.min(left - GAP_PX).max(left - 90.0) + PAD_PX;
+            self.line(row, (from, start - 6.0), y, &mut marks);
+            self.line(row, (start + room + 4.0, right + 4.0), y, &mut marks);
+            if row.grade.is_none() {
+                let head = vec![at(right - 1.0, y - 4.0), at(right + 4.0, y), at(right - 1.0, y + 4.0)];
+                marks.push(Mark::line(head, Stroke::new(Role::InkSoft, 1.25)));
+            }
+        }
         marks.push(Mark::text(at(start, top + 12.0), label, soft));
-        let datum = match self.context.atlas.facts.iter().position(|f| f.id == row.aligned.states) {
-            Some(fact) => Datum::Facts(vec![fact]),
-            None => Datum::Alignment(row.index),
-        };
+        let stated = self.context.atlas.facts.iter().position(|f| f.id == row.states);
+        let datum = stated.map_or(Datum::Alignment(index), |fact| Datum::Facts(vec![fact]));
         let area = Rect::new(left, top - 4.0, right - left, LINE_PX + 8.0);
-        self.sheet.reach(datum, marks, area, at(start, middle));
+        self.sheet.reach(datum, marks, area, at(start, y));
         top + LINE_PX
     }
 
     /// A piece of a row's line: double for the same word, dotted where we are unsure; thin, as in
     /// the timeline, for what a document states.
-    fn line(&self, row: &Row<'_>, (from, to): (f64, f64), y: f64) -> Vec<Mark> {
+    fn line(&self, row: &Alignment, (from, to): (f64, f64), y: f64, marks: &mut Vec<Mark>) {
+        let points = |y: f64| vec![at(from, y), at(to, y)];
+        let Some(grade) = row.grade else {
+            marks.extend(tenure_link::line(relation(self.context, row), points(y)));
+            return;
+        };
         let ink = Stroke::new(Role::Ink, 1.25);
-        let line = |y: f64, stroke| Mark::line(vec![at(from, y), at(to, y)], stroke);
-        match row.aligned.grade {
-            Some(Grade::SameWord) => vec![line(y - 1.75, ink), line(y + 1.75, ink)],
-            Some(Grade::Unsure) => vec![line(y, ink.dashed(DOTTED))],
-            Some(_) => vec![line(y, ink)],
-            None => {
-                let fact = self.context.atlas.fact(&row.aligned.states);
-                let relation = fact.and_then(|f| f.institution()).map_or("", |i| i.relation.as_str());
-                tenure_link::line(relation, vec![at(from, y), at(to, y)])
-            }
+        let stroke = if grade == Grade::Unsure { ink.dashed(DOTTED) } else { ink };
+        let off = if grade == Grade::SameWord { 1.75 } else { 0.0 };
+        marks.push(Mark::line(points(y - off), stroke));
+        if off > 0.0 {
+            marks.push(Mark::line(points(y + off), stroke));
         }
     }
 }

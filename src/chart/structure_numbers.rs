@@ -49,10 +49,10 @@ pub fn layout(context: &Context<'_>) -> Figure {
     let mut figure = worded(context, &documents, description(context, &staff, &shares));
     let mut plot = Plot { context, width: context.width_px.min(WIDEST_PX), sheet: Sheet::default() };
     let period = staff.first().map_or(String::new(), |(_, f)| when(context.words, f));
-    plot.head(&context.words.fill("structures.staff", &[("date", &period)]), "structures.staff_rule");
+    plot.head(context.words.t("structures.staff"), &context.words.fill("structures.staff_rule", &[("date", &period)]));
     plot.rows(&staff, 1.0);
     plot.sheet.height_px += PART_PX;
-    plot.head(context.words.t("structures.shares"), "structures.shares_rule");
+    plot.head(context.words.t("structures.shares"), context.words.t("structures.shares_rule"));
     plot.rows(&shares, SHARES_WIDE);
     figure.scene.height_px = libm::ceil(plot.sheet.height_px + 4.0);
     plot.sheet.place(&mut figure, at(0.0, 0.0));
@@ -81,11 +81,8 @@ fn description(context: &Context<'_>, staff: &[(usize, &Fact)], shares: &[(usize
     };
     let list = |facts: &[(usize, &Fact)]| facts.iter().map(said).collect::<Vec<_>>().join(words.t("list.semicolon"));
     let period = staff.first().map_or(String::new(), |(_, f)| when(words, f));
-    let sentences = [
-        words.fill("structures.says.staff", &[("date", &period), ("list", &list(staff))]),
-        words.fill("structures.says.shares", &[("list", &list(shares))]),
-    ];
-    sentences.join(words.t("sentence.space"))
+    let parts = [("date", period), ("staff", list(staff)), ("shares", list(shares))];
+    words.fill("structures.says.numbers", &parts.each_ref().map(|(k, v)| (*k, v.as_str())))
 }
 
 fn is_change(fact: &Fact) -> bool {
@@ -109,7 +106,6 @@ impl Plot<'_, '_> {
     fn head(&mut self, title: &str, rule: &str) {
         let ink = TextStyle::new(Role::Ink, size::LABEL).semibold();
         lines(&mut self.sheet, title, 0.0, self.width, ink);
-        let rule = self.context.words.t(rule);
         lines(&mut self.sheet, rule, 0.0, self.width, TextStyle::new(Role::InkSoft, size::TICK));
         self.sheet.height_px += 8.0;
     }

@@ -1,12 +1,14 @@
-//! The rows of two arrangements of command: what stands on either side, and how the two stand to
-//! each other, in words.
+//! What stands on either side of two arrangements of command, in words, and how the two sides of
+//! a row stand to each other.
 //!
-//! Comes in: the alignments of `figures.json`, which name facts. Goes out: [`Row`]s of [`Cell`]s.
+//! Comes in: the alignments of `figures.json`, which name facts. Goes out: [`Cell`]s and labels.
 //! Where two documents say the same, they share a cell. Knows no pixels.
 
 use super::Context;
+use crate::model::atlas::Atlas;
 use crate::model::fact::{Fact, Table};
 use crate::model::outbreak::{Alignment, Grade};
+use crate::words::Words;
 
 /// Marks after which a title goes on to what sets one statement apart from another.
 const BREAKS: [char; 5] = [',', '，', '（', ':', '：'];
@@ -16,58 +18,35 @@ pub(super) struct Cell {
     /// Its words, without letters.
     pub text: String,
     /// Letters of the documents that say it.
-    pub letters: Vec<String>,
+    pub letters: String,
     /// Indices into `Atlas::facts`.
     pub facts: Vec<usize>,
 }
 
-/// A row of the table.
-pub(super) struct Row<'a> {
-    /// Index into `Outbreak::alignments`.
-    pub index: usize,
-    /// What it was made of.
-    pub aligned: &'a Alignment,
-    /// What the earlier and the later arrangement say.
-    pub sides: [Vec<Cell>; 2],
-}
-
-/// Every row.
-pub(super) fn rows<'a>(context: &Context<'a>) -> Vec<Row<'a>> {
-    let mut heading = "";
-    let mut rows = Vec::new();
-    for (index, aligned) in context.atlas.outbreak.alignments.iter().enumerate() {
-        let own = context.words.pick(&aligned.heading);
-        heading = if own.is_empty() { heading } else { own };
-        let sides = [0, 1].map(|side| cells(context, aligned.sides.get(side), heading));
-        rows.push(Row { index, aligned, sides });
-    }
-    rows
-}
-
 /// What the arrangements are called: the dates of the first facts of the first row.
-pub(super) fn names(context: &Context<'_>, rows: &[Row<'_>]) -> [String; 2] {
+pub(super) fn names(atlas: &Atlas, words: Words) -> [String; 2] {
     [0, 1].map(|side| {
-        let cell = rows.first().and_then(|row| row.sides.get(side)?.first());
-        let fact = cell.and_then(|cell| context.atlas.facts.get(*cell.facts.first()?));
-        fact.and_then(|f| f.date.as_ref()).map_or(String::new(), |d| context.words.when(&d.when))
+        let id = atlas.outbreak.alignments.first().and_then(|row| row.sides.get(side)?.first());
+        let date = id.and_then(|id| atlas.fact(id)?.date.as_ref());
+        date.map_or(String::new(), |d| words.when(&d.when))
     })
 }
 
-fn cells(context: &Context<'_>, ids: Option<&Vec<String>>, heading: &str) -> Vec<Cell> {
+/// What these facts say below a heading.
+pub(super) fn cells(context: &Context<'_>, ids: &[String], heading: &str) -> Vec<Cell> {
     let mut cells: Vec<Cell> = Vec::new();
-    for id in ids.into_iter().flatten() {
+    for id in ids {
         let Some(index) = context.atlas.facts.iter().position(|f| f.id == *id) else { continue };
         let Some(fact) = context.atlas.facts.get(index) else { continue };
-        let text = text(context, fact, heading);
-        let letter = context.atlas.source(&fact.source).map_or(String::new(), |s| s.letter.clone());
+        let text = text(context.words, fact, heading);
+        let letter = context.atlas.source(&fact.source).map_or("", |s| s.letter.as_str());
         match cells.iter_mut().find(|c| c.text == text) {
             Some(cell) => {
                 cell.facts.push(index);
-                if !cell.letters.contains(&letter) {
-                    cell.letters.push(letter);
-                }
+                cell.letters.push('\u{a0}');
+                cell.letters.push_str(letter);
             }
-            None => cells.push(Cell { text, letters: vec![letter], facts: vec![index] }),
+            None => cells.push(Cell { text, letters: letter.to_string(), facts: vec![index] }),
         }
     }
     cells
@@ -75,8 +54,7 @@ fn cells(context: &Context<'_>, ids: Option<&Vec<String>>, heading: &str) -> Vec
 
 /// What a fact says below a heading: a count of a structure its number and what sets it apart,
 /// any other its title, with its number if it has one.
-fn text(context: &Context<'_>, fact: &Fact, heading: &str) -> String {
-    let words = context.words;
+fn text(words: Words, fact: &Fact, heading: &str) -> String {
     let title = words.pick(&fact.title);
     let value = words.value(fact);
     if value.is_empty() {
@@ -94,46 +72,48 @@ fn text(context: &Context<'_>, fact: &Fact, heading: &str) -> String {
 
 /// How the two sides stand to each other: our grade, or what a document states with its letter;
 /// empty where neither is said.
-pub(super) fn link(context: &Context<'_>, row: &Row<'_>, names: &[String; 2]) -> String {
+pub(super) fn link(context: &Context<'_>, row: &Alignment, names: &[String; 2]) -> String {
     let words = context.words;
-    if let Some(grade) = row.aligned.grade {
-        return graded(context, grade, names);
+    if let Some(grade) = row.grade {
+        return graded(words, grade, names);
     }
-    let Some(fact) = context.atlas.fact(&row.aligned.states) else { return String::new() };
-    let relation = fact.institution().map_or(String::new(), |i| words.name("structures", &i.relation));
+    let Some(fact) = context.atlas.fact(&row.states) else { return String::new() };
     let letter = context.atlas.source(&fact.source).map_or("", |s| s.letter.as_str());
+    let relation = words.name("years.key", relation(context, row));
     words.fill("years.lettered", &[("title", &relation), ("letters", letter)])
 }
 
+/// The relation that a document states between the two sides; empty when none does.
+pub(super) fn relation<'a>(context: &Context<'a>, row: &Alignment) -> &'a str {
+    context.atlas.fact(&row.states).and_then(|f| f.institution()).map_or("", |i| i.relation.as_str())
+}
+
 /// A grade in words.
-pub(super) fn graded(context: &Context<'_>, grade: Grade, names: &[String; 2]) -> String {
-    let [first, second] = names;
+pub(super) fn graded(words: Words, grade: Grade, [first, second]: &[String; 2]) -> String {
     let date = if grade == Grade::OnlyFirst { first } else { second };
-    context.words.fill(&format!("grade.{}", grade.word()), &[("date", date)])
+    words.fill(&format!("grade.{}", grade.word()), &[("date", date)])
 }
 
-/// The documents that are cited.
-pub(super) fn documents<'a>(context: &Context<'a>, rows: &[Row<'_>]) -> Vec<&'a str> {
-    let facts = rows.iter().flat_map(|r| &r.sides).flatten().flat_map(|c| &c.facts);
-    facts.filter_map(|i| context.atlas.facts.get(*i)).map(|f| f.source.as_str()).collect()
-}
-
-/// The figure in a few sentences.
-pub(super) fn description(context: &Context<'_>, rows: &[Row<'_>], names: &[String; 2]) -> String {
+/// The figure in two sentences.
+pub(super) fn description(context: &Context<'_>, names: &[String; 2]) -> String {
     let words = context.words;
     let number = |n: usize| words.number(n as f64);
-    let graded_rows = || rows.iter().filter(|r| r.aligned.grade.is_some());
-    let [a, b] = [0, 1].map(|side| number(graded_rows().filter_map(|r| r.sides.get(side)).map(Vec::len).sum()));
+    let mut sides = [0, 0];
+    let mut kinds = String::new();
+    for grade in Grade::ALL {
+        let mut count = 0;
+        for row in context.atlas.outbreak.alignments.iter().filter(|row| row.grade == Some(*grade)) {
+            let [first, second] = &row.sides;
+            sides = [sides[0] + first.len(), sides[1] + second.len()];
+            count += 1;
+        }
+        if !kinds.is_empty() {
+            kinds.push_str(words.t("list.comma"));
+        }
+        let parts = [("name", graded(words, *grade, names)), ("n", number(count))];
+        kinds.push_str(&words.fill("reported.counted", &parts.each_ref().map(|(k, v)| (*k, v.as_str()))));
+    }
+    let [a, b] = sides.map(number);
     let [first, second] = names;
-    let groups = [("a", a.as_str()), ("b", &b), ("first", first), ("second", second)];
-    let kind = |grade: &Grade| {
-        let count = graded_rows().filter(|r| r.aligned.grade == Some(*grade)).count();
-        words.fill("reported.counted", &[("name", &graded(context, *grade, names)), ("n", &number(count))])
-    };
-    let kinds: Vec<String> = Grade::ALL.iter().map(kind).collect();
-    let sentences = [
-        words.fill("structures.says.groups", &groups),
-        words.fill("structures.says.kinds", &[("kinds", &kinds.join(words.t("list.comma")))]),
-    ];
-    sentences.join(words.t("sentence.space"))
+    words.fill("structures.says", &[("a", &a), ("b", &b), ("first", first), ("second", second), ("kinds", &kinds)])
 }

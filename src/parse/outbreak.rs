@@ -158,8 +158,7 @@ fn alignment(node: &Node<'_>, links: &mut Vec<Link>, faults: &mut Faults) -> Ali
     let word = grade.text(faults);
     let known = Grade::parse(&word);
     if known.is_none() && !word.is_empty() {
-        let words: Vec<&str> = Grade::ALL.iter().map(|g| g.word()).collect();
-        grade.wrong(&format!("one of {}", words.join(", ")), faults);
+        grade.wrong("same_word, similar, unsure, only_first or only_second", faults);
     }
     let sides = ["first", "second"].map(|side| ids(&node.key(side).items(faults), links, faults));
     if sides.iter().all(Vec::is_empty) {
