@@ -49,10 +49,13 @@ pub fn layout(context: &Context<'_>) -> Figure {
     let mut figure = worded(context, &documents, description(context, &staff, &shares));
     let mut plot = Plot { context, width: context.width_px.min(WIDEST_PX), sheet: Sheet::default() };
     let period = staff.first().map_or(String::new(), |(_, f)| when(context.words, f));
-    plot.head(context.words.t("structures.staff"), &context.words.fill("structures.staff_rule", &[("date", &period)]));
+    plot.head(
+        context.words.t("structures.numbers.staff"),
+        &context.words.fill("structures.numbers.staff_rule", &[("date", &period)]),
+    );
     plot.rows(&staff, 1.0);
     plot.sheet.height_px += PART_PX;
-    plot.head(context.words.t("structures.shares"), context.words.t("structures.shares_rule"));
+    plot.head(context.words.t("structures.numbers.shares"), context.words.t("structures.numbers.shares_rule"));
     plot.rows(&shares, SHARES_WIDE);
     figure.scene.height_px = libm::ceil(plot.sheet.height_px + 4.0);
     plot.sheet.place(&mut figure, at(0.0, 0.0));
@@ -82,7 +85,7 @@ fn description(context: &Context<'_>, staff: &[(usize, &Fact)], shares: &[(usize
     let list = |facts: &[(usize, &Fact)]| facts.iter().map(said).collect::<Vec<_>>().join(words.t("list.semicolon"));
     let period = staff.first().map_or(String::new(), |(_, f)| when(words, f));
     let parts = [("date", period), ("staff", list(staff)), ("shares", list(shares))];
-    words.fill("structures.says.numbers", &parts.each_ref().map(|(k, v)| (*k, v.as_str())))
+    words.fill("structures.numbers.says", &parts.each_ref().map(|(k, v)| (*k, v.as_str())))
 }
 
 fn is_change(fact: &Fact) -> bool {

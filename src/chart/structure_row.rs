@@ -61,13 +61,12 @@ fn text(words: Words, fact: &Fact, heading: &str) -> String {
         let own = title.strip_prefix(heading).and_then(|rest| rest.strip_prefix(BREAKS));
         return own.unwrap_or(title).trim_start().to_string();
     }
-    if fact.table() != Table::Structures {
-        return words.fill("detail.line", &[("label", title), ("value", &words.figure(fact))]);
-    }
-    match title.split_once(BREAKS) {
-        Some((_, apart)) => [&value, apart.trim_start().trim_end_matches('）')].join(words.t("reported.comma")),
-        None => value,
-    }
+    let parts = match title.split_once(BREAKS) {
+        _ if fact.table() != Table::Structures => [title, &words.figure(fact)],
+        Some((_, apart)) => [&value, apart.trim_start().trim_end_matches('）')],
+        None => return value,
+    };
+    parts.join(words.t("reported.comma"))
 }
 
 /// How the two sides stand to each other: our grade, or what a document states with its letter;
