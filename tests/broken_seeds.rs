@@ -132,6 +132,23 @@ fn choices_of_figures_that_are_wrong() {
 }
 
 #[test]
+fn rows_of_two_arrangements_that_are_wrong() {
+    let rows = r#""alignments": [
+  { "first": ["nowhere"], "second": ["doc-2020-law-first"], "grade": "alike", "note_en": "N", "note_zh": "注" },
+  { "heading_en": "H", "states": "doc-2020-law-last" }
+], "years":"#;
+    check(
+        sound().patched("figures.json", "\"years\":", rows),
+        &[
+            "figures.json:6:15 (alignments[0].first[0]): found “nowhere”, expected the id of a fact",
+            "figures.json:6:70 (alignments[0].grade): found “alike”, expected same_word, similar, unsure, only_first or only_second",
+            "figures.json:7:3 (alignments[1].first): found “nothing”, expected an id on one side at least",
+            "figures.json:7:34 (alignments[1].states): found “doc-2020-law-last”, expected the id of a fact",
+        ],
+    );
+}
+
+#[test]
 fn sources_that_are_wrong() {
     let package = sound().patched("sources.json", "\"role\": \"document\"", "\"role\": \"witness\"").patched(
         "sources.json",

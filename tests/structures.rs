@@ -175,6 +175,11 @@ fn grades_fit_their_sides_and_have_reasons() {
         assert_eq!(sides, expected);
         assert!(!row.note.en.is_empty() && !row.note.zh.is_empty());
     }
+    for row in &atlas().outbreak.alignments {
+        for text in [&row.heading, &row.note] {
+            assert_eq!(text.en.is_empty(), text.zh.is_empty(), "{text:?}");
+        }
+    }
 }
 
 #[test]

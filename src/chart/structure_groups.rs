@@ -10,7 +10,7 @@ use super::Context;
 use super::figure::{Datum, Figure, Table};
 use super::reported_sign::LINE_PX;
 use super::sheet::Sheet;
-use super::structure_row::{cells, description, link, names, relation};
+use super::structure_row::{cells, description, found, link, names, relation};
 use super::tenure_link;
 use super::view::Choice;
 use super::wording::worded;
@@ -129,7 +129,7 @@ impl<'a> Page<'a, '_> {
             let below = self.between(index, row, &label, left, end);
             bottom = self.side(row, 2, below).0;
         } else {
-            let gap = if first.is_empty() { 0.0 } else { CELL_PX };
+            let gap = if first.is_empty() || second.is_empty() { 0.0 } else { CELL_PX };
             let right = self.side(row, 2, left + gap).0;
             bottom = self.between(index, row, &label, right, end);
         }
@@ -208,8 +208,8 @@ impl<'a> Page<'a, '_> {
             }
         }
         marks.push(Mark::text(at(start, top + 12.0), label, soft));
-        let stated = self.context.atlas.facts.iter().position(|f| f.id == row.states);
-        let datum = stated.map_or(Datum::Alignment(index), |fact| Datum::Facts(vec![fact]));
+        let datum = found(self.context.atlas, &row.states)
+            .map_or(Datum::Alignment(index), |(fact, _)| Datum::Facts(vec![fact]));
         let area = Rect::new(left, top - 4.0, right - left, LINE_PX + 8.0);
         self.sheet.reach(datum, marks, area, at(start, y));
         top + LINE_PX
@@ -220,7 +220,8 @@ impl<'a> Page<'a, '_> {
     fn line(&self, row: &Alignment, (from, to): (f64, f64), y: f64, marks: &mut Vec<Mark>) {
         let points = |y: f64| vec![at(from, y), at(to, y)];
         let Some(grade) = row.grade else {
-            marks.extend(tenure_link::line(relation(self.context, row), points(y)));
+            let stated = found(self.context.atlas, &row.states);
+            marks.extend(tenure_link::line(stated.map_or("", |(_, fact)| relation(fact)), points(y)));
             return;
         };
         let ink = Stroke::new(Role::Ink, 1.25);

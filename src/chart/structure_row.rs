@@ -6,12 +6,9 @@
 
 use super::Context;
 use crate::model::atlas::Atlas;
-use crate::model::fact::{Fact, Table};
+use crate::model::fact::Fact;
 use crate::model::outbreak::{Alignment, Grade};
 use crate::words::Words;
-
-/// Marks after which a title goes on to what sets one statement apart from another.
-const BREAKS: [char; 5] = [',', '，', '（', ':', '：'];
 
 /// What one side says once.
 pub(super) struct Cell {
@@ -25,19 +22,20 @@ pub(super) struct Cell {
 
 /// What the arrangements are called: the dates of the first facts of the first row.
 pub(super) fn names(atlas: &Atlas, words: Words) -> [String; 2] {
-    [0, 1].map(|side| {
-        let id = atlas.outbreak.alignments.first().and_then(|row| row.sides.get(side)?.first());
-        let date = id.and_then(|id| atlas.fact(id)?.date.as_ref());
+    let date = |ids: &[String]| {
+        let date = ids.first().and_then(|id| atlas.fact(id)?.date.as_ref());
         date.map_or(String::new(), |d| words.when(&d.when))
-    })
+    };
+    let Some(Alignment { sides: [first, second], .. }) = atlas.outbreak.alignments.first() else {
+        return Default::default();
+    };
+    [date(first), date(second)]
 }
 
 /// What these facts say below a heading.
 pub(super) fn cells(context: &Context<'_>, ids: &[String], heading: &str) -> Vec<Cell> {
     let mut cells: Vec<Cell> = Vec::new();
-    for id in ids {
-        let Some(index) = context.atlas.facts.iter().position(|f| f.id == *id) else { continue };
-        let Some(fact) = context.atlas.facts.get(index) else { continue };
+    for (index, fact) in ids.iter().filter_map(|id| found(context.atlas, id)) {
         let text = text(context.words, fact, heading);
         let letter = context.atlas.source(&fact.source).map_or("", |s| s.letter.as_str());
         match cells.iter_mut().find(|c| c.text == text) {
@@ -52,21 +50,20 @@ pub(super) fn cells(context: &Context<'_>, ids: &[String], heading: &str) -> Vec
     cells
 }
 
-/// What a fact says below a heading: a count of a structure its number and what sets it apart,
-/// any other its title, with its number if it has one.
+/// A fact by its id, with its index.
+pub(super) fn found<'a>(atlas: &'a Atlas, id: &str) -> Option<(usize, &'a Fact)> {
+    atlas.facts.iter().enumerate().find(|(_, f)| f.id == id)
+}
+
+/// What a fact says below a heading: its number, or its title without the heading's words.
 fn text(words: Words, fact: &Fact, heading: &str) -> String {
-    let title = words.pick(&fact.title);
     let value = words.value(fact);
-    if value.is_empty() {
-        let own = title.strip_prefix(heading).and_then(|rest| rest.strip_prefix(BREAKS));
-        return own.unwrap_or(title).trim_start().to_string();
+    if !value.is_empty() {
+        return value;
     }
-    let parts = match title.split_once(BREAKS) {
-        _ if fact.table() != Table::Structures => [title, &words.figure(fact)],
-        Some((_, apart)) => [&value, apart.trim_start().trim_end_matches('）')],
-        None => return value,
-    };
-    parts.join(words.t("reported.comma"))
+    let title = words.pick(&fact.title);
+    let own = title.strip_prefix(heading).unwrap_or(title);
+    own.trim_start_matches(|c| matches!(c, ':' | '：' | ' ')).to_string()
 }
 
 /// How the two sides stand to each other: our grade, or what a document states with its letter;
@@ -76,15 +73,15 @@ pub(super) fn link(context: &Context<'_>, row: &Alignment, names: &[String; 2]) 
     if let Some(grade) = row.grade {
         return graded(words, grade, names);
     }
-    let Some(fact) = context.atlas.fact(&row.states) else { return String::new() };
+    let Some((_, fact)) = found(context.atlas, &row.states) else { return String::new() };
     let letter = context.atlas.source(&fact.source).map_or("", |s| s.letter.as_str());
-    let relation = words.name("years.key", relation(context, row));
+    let relation = words.name("years.key", relation(fact));
     words.fill("years.lettered", &[("title", &relation), ("letters", letter)])
 }
 
-/// The relation that a document states between the two sides; empty when none does.
-pub(super) fn relation<'a>(context: &Context<'a>, row: &Alignment) -> &'a str {
-    context.atlas.fact(&row.states).and_then(|f| f.institution()).map_or("", |i| i.relation.as_str())
+/// The relation that a fact states; empty when it states none.
+pub(super) fn relation(fact: &Fact) -> &str {
+    fact.institution().map_or("", |i| i.relation.as_str())
 }
 
 /// A grade in words.

@@ -165,19 +165,14 @@ fn alignment(node: &Node<'_>, links: &mut Vec<Link>, faults: &mut Faults) -> Ali
         node.key("first").wrong("an id on one side at least", faults);
     }
     let states = node.key("states");
-    let states = if states.is_absent() { Vec::new() } else { ids(&[states], links, faults) };
-    let either = |en: &'static str, zh: &'static str, faults: &mut Faults| {
-        if node.key(en).is_absent() && node.key(zh).is_absent() {
-            return Bilingual::default();
-        }
-        both(node, en, zh, faults)
-    };
+    let states = if states.is_absent() { None } else { ids(&[states], links, faults).pop() };
+    let mut text = |key: &'static str| node.key(key).text(faults);
     Alignment {
-        heading: either("heading_en", "heading_zh", faults),
+        heading: Bilingual { en: text("heading_en"), zh: text("heading_zh") },
         sides,
         grade: known,
-        states: states.into_iter().next().unwrap_or_default(),
-        note: either("note_en", "note_zh", faults),
+        states: states.unwrap_or_default(),
+        note: Bilingual { en: text("note_en"), zh: text("note_zh") },
     }
 }
 
