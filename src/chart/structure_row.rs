@@ -63,7 +63,7 @@ fn text(words: Words, fact: &Fact, heading: &str) -> String {
     }
     let title = words.pick(&fact.title);
     let own = title.strip_prefix(heading).unwrap_or(title);
-    own.trim_start_matches(|c| matches!(c, ':' | '：' | ' ')).to_string()
+    own.trim_start_matches([':', '：', ' ']).to_string()
 }
 
 /// How the two sides stand to each other: our grade, or what a document states with its letter;

@@ -28,15 +28,29 @@ pub(super) fn outline(atlas: &Atlas, words: Words) -> String {
         }
     }
     documents.sort_by_key(|(_, points)| usize::MAX - points.len());
-    let mut out = String::new();
-    for (source, points) in documents {
-        let _ = writeln!(out, "<h3>{} {}</h3>", escaped(&source.letter), escaped(words.pick(&source.short)));
-        out.push_str("<div class=\"points\">\n");
-        out.push_str(&parts(&points, words));
-        out.push_str("</div>\n");
-        out.push_str(&differences(atlas, source, words));
+    let Some(((source, points), others)) = documents.split_first() else { return String::new() };
+    let (parts, differences) = (parts(points, words), differences(atlas, source, words));
+    let mut out = format!("<h3>{}</h3>\n<div class=\"points\">\n{parts}{differences}</div>\n", named(source, words));
+    if !others.is_empty() {
+        let _ = write!(out, "<h3>{}</h3>\n<div class=\"points\">\n", string(words, "page.points_others"));
     }
-    out
+    for (source, points) in others {
+        let _ = writeln!(
+            out,
+            "<section class=\"part\"><h4>{}</h4>{}</section>",
+            named(source, words),
+            list(points, &firsts(points), words)
+        );
+    }
+    if others.is_empty() { out } else { out + "</div>\n" }
+}
+
+fn named(source: &Source, words: Words) -> String {
+    format!("{} {}", escaped(&source.letter), escaped(words.pick(&source.short)))
+}
+
+fn string(words: Words, key: &str) -> String {
+    escaped(words.page(key).unwrap_or_default())
 }
 
 fn points(atlas: &Atlas) -> impl Iterator<Item = &Fact> {
@@ -50,34 +64,30 @@ fn structure(fact: &Fact) -> Option<&StructureDetail> {
     }
 }
 
-/// The parts of a document in its own order, each with its points; points without a part make one.
+/// The parts of a document in its own order, each with its points.
 fn parts(points: &[&Fact], words: Words) -> String {
-    let heads = || points.iter().filter(|head| !children(points, head).is_empty());
-    let mut heads: Vec<&&Fact> = heads().filter(|f| is_first(points, f)).collect();
-    heads.sort_by(|a, b| order(a).cmp(&order(b)));
     let mut out = String::new();
-    for head in &heads {
+    for head in firsts(points) {
         let _ = write!(out, "<section class=\"part\"><h4>{}</h4>", entry(head, words));
         out.push_str(&list(points, &children(points, head), words));
         out.push_str("</section>\n");
     }
-    let alone: Vec<&Fact> =
-        points.iter().filter(|f| is_first(points, f) && children(points, f).is_empty()).copied().collect();
-    if !alone.is_empty() {
-        let _ = writeln!(out, "<section class=\"part\">{}</section>", list(points, &alone, words));
-    }
     out
 }
 
-fn is_first(points: &[&Fact], fact: &Fact) -> bool {
-    let parent = structure(fact).map_or("", |s| s.parent.as_str());
-    points.iter().all(|f| f.id != parent)
+/// The points that belong to no other, in the order of the document.
+fn firsts<'a>(points: &[&'a Fact]) -> Vec<&'a Fact> {
+    let parent = |f: &Fact| structure(f).map_or(String::new(), |s| s.parent.clone());
+    let mut firsts: Vec<&Fact> =
+        points.iter().filter(|f| points.iter().all(|other| other.id != parent(f))).copied().collect();
+    firsts.sort_by_key(|f| order(f));
+    firsts
 }
 
 fn children<'a>(points: &[&'a Fact], of: &Fact) -> Vec<&'a Fact> {
     let mut children: Vec<&Fact> =
         points.iter().filter(|f| structure(f).is_some_and(|s| s.parent == of.id)).copied().collect();
-    children.sort_by(|a, b| order(a).cmp(&order(b)));
+    children.sort_by_key(|f| order(f));
     children
 }
 
@@ -100,10 +110,12 @@ fn order(fact: &Fact) -> String {
 }
 
 fn list(points: &[&Fact], of: &[&Fact], words: Words) -> String {
+    if of.is_empty() {
+        return String::new();
+    }
     let mut out = String::from("<ul>");
     for point in of {
-        let below = children(points, point);
-        let below = if below.is_empty() { String::new() } else { list(points, &below, words) };
+        let below = list(points, &children(points, point), words);
         let _ = write!(out, "<li>{}{below}</li>", entry(point, words));
     }
     out + "</ul>"
@@ -133,8 +145,8 @@ fn differences(atlas: &Atlas, source: &Source, words: Words) -> String {
         }
         paired.extend([a.id.as_str(), b.id.as_str()]);
         let reason = escaped(words.pick(&pair.reason));
-        let place = |f: &Fact| format!("<span class=\"place\">{}</span>", escaped(&f.locator));
-        let _ = writeln!(items, "<li>{reason} {} {}</li>", place(a), place(b));
+        let places = [escaped(&a.locator), escaped(&b.locator)].join("; ");
+        let _ = write!(items, "<li>{reason} <span class=\"place\">{places}</span></li>");
     }
     let is_part = |f: &Fact| structure(f).is_some_and(|s| paired.contains(&s.parent.as_str()));
     let alone = atlas
@@ -142,13 +154,12 @@ fn differences(atlas: &Atlas, source: &Source, words: Words) -> String {
         .iter()
         .filter(|f| f.source == source.id && f.locator.starts_with(ABSTRACT) && !f.locator.contains(';'));
     let alone: Vec<&Fact> = alone.filter(|f| !paired.contains(&f.id.as_str()) && !is_part(f)).collect();
+    for fact in alone {
+        let _ = write!(items, "<li>{}: {}</li>", string(words, "page.points_alone"), entry(fact, words));
+    }
     if items.is_empty() {
         return items;
     }
-    let title = |key| escaped(words.page(key).unwrap_or_default());
-    let mut out = format!("<h4 class=\"differ\">{}</h4>\n<ul class=\"points\">\n{items}", title("page.points_differ"));
-    for fact in alone {
-        let _ = writeln!(out, "<li>{}: {}</li>", title("page.points_alone"), entry(fact, words));
-    }
-    out + "</ul>\n"
+    let title = string(words, "page.points_differ");
+    format!("<section class=\"part\"><h4>{title}</h4><ul>{items}</ul></section>\n")
 }
