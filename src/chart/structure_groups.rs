@@ -32,7 +32,7 @@ const HEADED_PX: f64 = 840.0;
 const HEADINGS_PX: f64 = 132.0;
 
 /// Where what is between the arrangements begins and ends, as shares of the width.
-const SHARES: [f64; 2] = [0.34, 0.65];
+const SHARES: (f64, f64) = (0.34, 0.65);
 
 /// Space between two columns, in CSS px.
 const GAP_PX: f64 = 12.0;
@@ -53,17 +53,14 @@ const PAD_PX: f64 = 8.0;
 pub fn layout(context: &Context<'_>) -> Figure {
     let names = names(context.atlas, context.words);
     let rows = &context.atlas.outbreak.alignments;
-    let mut documents = Vec::new();
-    for id in rows.iter().flat_map(|row| &row.sides).flatten() {
-        documents.extend(context.atlas.fact(id).map(|f| f.source.as_str()));
-    }
-    let mut figure = worded(context, &documents, description(context, &names));
+    let description = description(context, &names);
     let columns = columns(context.width_px);
-    let mut page = Page { context, names, columns, heading: "", sheet: Sheet::default() };
+    let mut page = Page { context, names, columns, heading: "", documents: Vec::new(), sheet: Sheet::default() };
     page.head();
     for (index, row) in rows.iter().enumerate() {
         page.row(index, row);
     }
+    let mut figure = worded(context, &page.documents, description);
     figure.scene.height_px = libm::ceil(page.sheet.height_px);
     page.sheet.place(&mut figure, at(0.0, 0.0));
     figure
@@ -76,7 +73,7 @@ fn columns(width_px: f64) -> [(f64, f64); 3] {
         return [(LIST_PX, width_px); 3];
     }
     let left = if width_px < HEADED_PX { 0.0 } else { HEADINGS_PX };
-    let [a, b] = SHARES.map(|share| left + share * (width_px - left));
+    let (a, b) = (left + SHARES.0 * (width_px - left), left + SHARES.1 * (width_px - left));
     [(left, a - GAP_PX), (a, b - GAP_PX), (b, width_px)]
 }
 
@@ -92,6 +89,8 @@ struct Page<'a, 'b> {
     columns: [(f64, f64); 3],
     /// Of the part in hand.
     heading: &'a str,
+    /// Those cited so far.
+    documents: Vec<&'a str>,
     sheet: Sheet,
 }
 
@@ -173,6 +172,9 @@ impl<'a> Page<'a, '_> {
             let text = if row.grade.is_some() { &cell.text } else { &said };
             end = if y == top { edges.0 + room_px(text, size::LABEL, Weight::Regular) } else { end };
             let bottom = self.sheet.lines(text, edges, y, TextStyle::new(Role::Ink, size::LABEL));
+            for index in &cell.facts {
+                self.documents.extend(self.context.atlas.facts.get(*index).map(|f| f.source.as_str()));
+            }
             let area = Rect::new(edges.0, y - 2.0, edges.1 - edges.0, bottom - y + 4.0);
             self.sheet.reach(Datum::Facts(cell.facts), Vec::new(), area, at(edges.0, y + LINE_PX / 2.0));
             y = bottom;

@@ -35,7 +35,8 @@ pub(super) fn names(atlas: &Atlas, words: Words) -> [String; 2] {
 /// What these facts say below a heading.
 pub(super) fn cells(context: &Context<'_>, ids: &[String], heading: &str) -> Vec<Cell> {
     let mut cells: Vec<Cell> = Vec::new();
-    for (index, fact) in ids.iter().filter_map(|id| found(context.atlas, id)) {
+    for id in ids {
+        let Some((index, fact)) = found(context.atlas, id) else { continue };
         let text = text(context.words, fact, heading);
         let letter = context.atlas.source(&fact.source).map_or("", |s| s.letter.as_str());
         match cells.iter_mut().find(|c| c.text == text) {
@@ -93,23 +94,23 @@ pub(super) fn graded(words: Words, grade: Grade, [first, second]: &[String; 2]) 
 /// The figure in two sentences.
 pub(super) fn description(context: &Context<'_>, names: &[String; 2]) -> String {
     let words = context.words;
-    let number = |n: usize| words.number(n as f64);
-    let mut sides = [0, 0];
+    let (mut a, mut b) = (0, 0);
     let mut kinds = String::new();
     for grade in Grade::ALL {
         let mut count = 0;
         for row in context.atlas.outbreak.alignments.iter().filter(|row| row.grade == Some(*grade)) {
             let [first, second] = &row.sides;
-            sides = [sides[0] + first.len(), sides[1] + second.len()];
+            a += first.len();
+            b += second.len();
             count += 1;
         }
         if !kinds.is_empty() {
             kinds.push_str(words.t("list.comma"));
         }
-        let parts = [("name", graded(words, *grade, names)), ("n", number(count))];
-        kinds.push_str(&words.fill("reported.counted", &parts.each_ref().map(|(k, v)| (*k, v.as_str()))));
+        let (name, n) = (graded(words, *grade, names), words.number(f64::from(count)));
+        kinds.push_str(&words.fill("reported.counted", &[("name", &name), ("n", &n)]));
     }
-    let [a, b] = sides.map(number);
+    let (a, b) = (words.number(a as f64), words.number(b as f64));
     let [first, second] = names;
     words.fill("structures.says", &[("a", &a), ("b", &b), ("first", first), ("second", second), ("kinds", &kinds)])
 }

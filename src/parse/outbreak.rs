@@ -130,13 +130,9 @@ fn pair<T: PartialOrd + Copy>(
     Some((first, last))
 }
 
-fn fact(node: &Node<'_>, links: &mut Vec<Link>, faults: &mut Faults) -> String {
-    ids(&[node.key("fact")], links, faults).pop().unwrap_or_default()
-}
-
 fn bracket(node: &Node<'_>, links: &mut Vec<Link>, faults: &mut Faults) -> Option<Bracket> {
     node.only(&["fact", "from_total", "to_total"], faults);
-    let fact = fact(node, links, faults);
+    let fact = id(&node.key("fact"), links, faults);
     let from_total = node.key("from_total").whole(faults);
     let to_total = node.key("to_total").whole(faults);
     let (from_total, to_total) = (from_total?, to_total?);
@@ -148,10 +144,10 @@ fn bracket(node: &Node<'_>, links: &mut Vec<Link>, faults: &mut Faults) -> Optio
 
 fn period(node: &Node<'_>, links: &mut Vec<Link>, faults: &mut Faults) -> Period {
     node.only(&["fact", "label_en", "label_zh"], faults);
-    Period { fact: fact(node, links, faults), label: both(node, "label_en", "label_zh", faults) }
+    Period { fact: id(&node.key("fact"), links, faults), label: both(node, "label_en", "label_zh", faults) }
 }
 
-/// A row of two arrangements; each side may be empty, not both.
+/// A row of two arrangements; either side may be empty.
 fn alignment(node: &Node<'_>, links: &mut Vec<Link>, faults: &mut Faults) -> Alignment {
     node.only(&ALIGNMENT_KEYS, faults);
     let grade = node.key("grade");
@@ -160,32 +156,33 @@ fn alignment(node: &Node<'_>, links: &mut Vec<Link>, faults: &mut Faults) -> Ali
     if known.is_none() && !word.is_empty() {
         grade.wrong("same_word, similar, unsure, only_first or only_second", faults);
     }
-    let sides = ["first", "second"].map(|side| ids(&node.key(side).items(faults), links, faults));
-    if sides.iter().all(Vec::is_empty) {
-        node.key("first").wrong("an id on one side at least", faults);
-    }
+    let first = ids(&node.key("first"), links, faults);
+    let second = ids(&node.key("second"), links, faults);
     let states = node.key("states");
-    let states = if states.is_absent() { None } else { ids(&[states], links, faults).pop() };
-    let mut text = |key: &'static str| node.key(key).text(faults);
     Alignment {
-        heading: Bilingual { en: text("heading_en"), zh: text("heading_zh") },
-        sides,
+        heading: Bilingual { en: node.key("heading_en").text(faults), zh: node.key("heading_zh").text(faults) },
+        sides: [first, second],
         grade: known,
-        states: states.unwrap_or_default(),
-        note: Bilingual { en: text("note_en"), zh: text("note_zh") },
+        states: if states.is_absent() { String::new() } else { id(&states, links, faults) },
+        note: Bilingual { en: node.key("note_en").text(faults), zh: node.key("note_zh").text(faults) },
     }
 }
 
-/// Ids of facts.
-fn ids(nodes: &[Node<'_>], links: &mut Vec<Link>, faults: &mut Faults) -> Vec<String> {
-    let id = |node: &Node<'_>| {
-        let id = node.required(faults);
-        if !id.is_empty() {
-            node.with_spot(&mut |spot| links.push(Link::new(&id, spot)));
-        }
-        id
-    };
-    nodes.iter().map(id).collect()
+fn ids(node: &Node<'_>, links: &mut Vec<Link>, faults: &mut Faults) -> Vec<String> {
+    let mut ids = Vec::new();
+    for item in node.items(faults) {
+        ids.push(id(&item, links, faults));
+    }
+    ids
+}
+
+/// The id of a fact.
+fn id(node: &Node<'_>, links: &mut Vec<Link>, faults: &mut Faults) -> String {
+    let id = node.required(faults);
+    if !id.is_empty() {
+        node.with_spot(&mut |spot| links.push(Link::new(&id, spot)));
+    }
+    id
 }
 
 /// The places that figures draw at first have series.
