@@ -63,8 +63,8 @@ fn text(words: Words, fact: &Fact, heading: &str) -> String {
         return value;
     }
     let title = words.pick(&fact.title);
-    let own = title.strip_prefix(heading).unwrap_or(title);
-    own.trim_start_matches([':', '：', ' ']).to_string()
+    let own = title.strip_prefix(heading).and_then(|rest| rest.strip_prefix([':', '：']));
+    own.unwrap_or(title).trim_start().to_string()
 }
 
 /// How the two sides stand to each other: our grade, or what a document states with its letter;
