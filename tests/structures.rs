@@ -19,7 +19,7 @@ use response_atlas::scene::metrics::text_box;
 use response_atlas::seed;
 use response_atlas::words::Words;
 
-const WIDTHS_PX: [f64; 5] = [320.0, 599.0, 600.0, 839.0, 1080.0];
+const WIDTHS_PX: [f64; 5] = [320.0, 599.0, 600.0, 720.0, 1080.0];
 
 fn atlas() -> &'static Atlas {
     static ATLAS: OnceLock<Atlas> = OnceLock::new();

@@ -25,11 +25,8 @@ pub const CHOICES: &[Choice] = &[];
 /// Width from which the arrangements stand side by side, in CSS px.
 const TABLE_PX: f64 = 600.0;
 
-/// Width from which the headings stand in a column of their own, in CSS px.
-const HEADED_PX: f64 = 840.0;
-
-/// Width of that column, in CSS px.
-const HEADINGS_PX: f64 = 132.0;
+/// Share of the width that the headings of parts take, and the least of it, in CSS px.
+const HEADINGS: (f64, f64) = (0.12, 104.0);
 
 /// Where what is between the arrangements begins and ends, as shares of the width.
 const SHARES: (f64, f64) = (0.34, 0.65);
@@ -72,7 +69,7 @@ fn columns(width_px: f64) -> [(f64, f64); 3] {
     if width_px < TABLE_PX {
         return [(LIST_PX, width_px); 3];
     }
-    let left = if width_px < HEADED_PX { 0.0 } else { HEADINGS_PX };
+    let left = libm::round(width_px * HEADINGS.0).max(HEADINGS.1);
     let (a, b) = (left + SHARES.0 * (width_px - left), left + SHARES.1 * (width_px - left));
     [(left, a - GAP_PX), (a, b - GAP_PX), (b, width_px)]
 }
@@ -145,11 +142,11 @@ impl<'a> Page<'a, '_> {
         let width = self.context.width_px;
         self.sheet.rule(0.0, width, self.sheet.height_px, Role::Rule);
         self.sheet.height_px += PAD_PX;
-        let is_beside = width >= HEADED_PX;
-        let right = if is_beside { HEADINGS_PX - GAP_PX } else { width };
+        let [(left, _), ..] = self.columns;
+        let right = if self.is_list() { width } else { left - GAP_PX };
         let style = TextStyle::new(Role::Ink, size::LABEL).semibold();
         let bottom = self.sheet.lines(heading, (0.0, right), self.sheet.height_px, style);
-        if !is_beside {
+        if self.is_list() {
             self.sheet.height_px = bottom + 4.0;
         }
         bottom
