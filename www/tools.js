@@ -22,6 +22,10 @@ import { say } from './strings.js';
  */
 const KINDS = {
   places: { script: 'picker.js', words: 'tool_places' },
+  card: { script: 'card.js', words: 'tool_card' },
+  select: { script: 'select.js', words: 'tool_select' },
+  window: { script: 'window.js', words: 'tool_window' },
+  list: { script: 'list.js', words: 'tool_list' },
 };
 let made = 0;
 
