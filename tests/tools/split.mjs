@@ -18,10 +18,10 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 
 /** What the first views of all figures but the page's first call. Each pattern finds at least one function, so a new name is noticed. */
-const NEXT = [/\bchart::(aid_matrix|timeline_years|reported_measures)::layout$/];
+const NEXT = [/\bchart::(aid_matrix|timeline_years|structure_groups|reported_measures)::layout$/];
 /** What a page calls only after its figures stand. */
 const LATER = [
-  /\bchart::(aid_map|reported_goods)::layout$/,
+  /\bchart::(aid_map|reported_goods|structure_numbers)::layout$/,
   /\bchart::case_if::draw$/,
   /\bchart::case_event::lowered$/,
   /\bchart::case_end::(shorter|uncrossed)$/,
