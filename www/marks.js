@@ -127,6 +127,8 @@ export class Marks {
     this.keyed = false;
     this.paint();
     this.tooltip.show(detail, this.pinned);
+    // The note of a day lets the pointer through, which reads on from day to day.
+    this.tooltip.root.classList.toggle('is-passing', !detail.fact);
     if (aloud) this.view.host.announce(detail.speech);
     this.view.fire('atlas:focus', { figure: this.view.id, fact: detail.fact ?? null });
   }

@@ -19,6 +19,8 @@ import { say } from './strings.js';
 
 /** Distance between the mark and its note, in px. */
 const GAP_PX = 12;
+/** The same, left of a day whose values stand beside their rule. */
+const RULED_PX = 84;
 
 export class Tooltip {
   /** @param {HTMLElement} frame */
@@ -62,7 +64,9 @@ export class Tooltip {
     const left = clamp(x - width / 2, 0, frameWidth - width);
     const middle = clamp(y - height / 2, 0, frameHeight - height);
     /** @type {[number, number][]} */
-    const spots = [[left, y - GAP_PX - height], [left, y + GAP_PX], [x + GAP_PX, middle], [x - GAP_PX - width, middle]];
+    const beside = this.frame.querySelector('.is-days') ? [[x + GAP_PX, y + GAP_PX], [x - RULED_PX - width, y - GAP_PX - height]] : [];
+    /** @type {[number, number][]} */
+    const spots = [...beside, [left, y - GAP_PX - height], [left, y + GAP_PX], [x + GAP_PX, middle], [x - GAP_PX - width, middle]];
     /** @param {[number, number]} spot */
     const fits = ([px, py]) => px >= 0 && px + width <= frameWidth && py >= ceiling && py + height <= floor;
     const [px, py] = spots.find(fits) ?? spots[1];

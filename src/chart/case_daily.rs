@@ -5,11 +5,11 @@
 //! missing day is a gap, and nothing is smoothed in silence.
 
 use super::Context;
-use super::case_curves::{Curves, curves, name};
+use super::case_curves::{Curves, curves, first_places, name};
 use super::case_plot::{self, Head, Plot, Trace};
 use super::case_says::{sentences, weekly, worded};
 use super::case_trajectory::week_key;
-use super::figure::{Datum, Figure, Table};
+use super::figure::{Datum, DayPanel, Figure, Table};
 use super::view::Choice;
 use crate::model::cases::Metric;
 use crate::scene::Scene;
@@ -44,7 +44,7 @@ fn traces(context: &Context<'_>, curves: &Curves) -> Vec<Trace> {
 
 /// Lays it out.
 pub fn layout(context: &Context<'_>) -> Figure {
-    let curves = curves(context, &context.atlas.outbreak.first_places);
+    let curves = curves(context, first_places(context));
     let traces = traces(context, &curves);
     let words = context.words;
     let title = words.t(match curves.metric {
@@ -71,6 +71,7 @@ pub fn layout(context: &Context<'_>) -> Figure {
         breaks(&mut figure, context, &curves, &plot);
     }
     case_plot::lines(&mut figure, context, (&curves, &traces), &plot, 0);
+    figure.panels.push(DayPanel { plot: plot.rect, days: curves.window, values: y.domain, is_log: false });
     figure
 }
 
@@ -161,7 +162,7 @@ fn says(context: &Context<'_>, curves: &Curves) -> String {
 
 /// Its marks as a table, by the week.
 pub fn table(context: &Context<'_>) -> Table {
-    let curves = curves(context, &context.atlas.outbreak.first_places);
+    let curves = curves(context, first_places(context));
     let traces = traces(context, &curves);
     let words = context.words;
     weekly(context, (&curves, &traces), &[(week_key(&curves), true), ("growth.col.mean", true)], |_, _, (_, mean)| {

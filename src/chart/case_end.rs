@@ -50,7 +50,9 @@ pub fn names(figure: &mut Figure, panel: &Panel, curves: &Curves, labels: &[EndL
         let Some(label) = labels.get(*index) else { continue };
         let top = middle - tall(*index) / 2.0;
         let x = panel.plot.right() + 13.0;
-        if (middle - point.y).abs() > 4.0 || x - point.x > 20.0 {
+        // While days are masked the room to draw in stays free.
+        let is_far = (middle - point.y).abs() > 4.0 || x - point.x > 20.0;
+        if is_far && curves.headroom == 0.0 {
             let leader = vec![at(point.x + 3.0, point.y), at(x - 3.0, middle)];
             figure.scene.push(Mark::line(leader, Stroke::new(Paint { role, alpha: 0.6 }, 0.75)));
         }

@@ -44,10 +44,13 @@ pub fn line(context: &Context<'_>, documents: &[&str], with_reference: bool) -> 
         .filter(|s| documents.contains(&s.id.as_str()))
         .map(|s| words.fill("credit.source", &[("letter", &s.letter), ("name", words.pick(&s.short))]))
         .collect();
-    let mut credit = words.fill("credit.sources", &[("names", &names.join(words.t("list.semicolon")))]);
+    let mut credit = match names.is_empty() {
+        true => String::new(),
+        false => words.fill("credit.sources", &[("names", &names.join(words.t("list.semicolon")))]),
+    };
     if let Some(reference) = context.atlas.reference().filter(|_| with_reference) {
         let name = words.pick(&reference.short);
-        credit.push_str(words.t("sentence.space"));
+        credit.push_str(if names.is_empty() { "" } else { words.t("sentence.space") });
         credit.push_str(&words.fill("credit.reference", &[("name", name)]));
     }
     credit
