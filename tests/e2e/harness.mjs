@@ -42,11 +42,11 @@ export function readSite(file) {
  * A page in a context of its own, opened and loaded.
  * @param {import('playwright-core').Browser} browser
  * @param {string} url
- * @param {{width?: number, height?: number, ratio?: number, theme?: 'light' | 'dark', forced?: boolean, scripts?: boolean,
+ * @param {{width?: number, height?: number, ratio?: number, theme?: 'light' | 'dark', forced?: boolean, scripts?: boolean, touch?: boolean,
  *   prepare?: (page: import('playwright-core').Page) => Promise<unknown>}} [options] `prepare` runs before the page loads
  */
 export async function open(browser, url, options = {}) {
-  const { width = 1280, height = 900, ratio = 1, theme = 'light', forced = false, scripts = true, prepare } = options;
+  const { width = 1280, height = 900, ratio = 1, theme = 'light', forced = false, scripts = true, touch = false, prepare } = options;
   const context = await browser.newContext({
     viewport: { width, height },
     deviceScaleFactor: ratio,
@@ -54,6 +54,7 @@ export async function open(browser, url, options = {}) {
     forcedColors: forced ? 'active' : 'none',
     javaScriptEnabled: scripts,
     reducedMotion: 'reduce',
+    hasTouch: touch,
   });
   const page = await context.newPage();
   const said = [];
