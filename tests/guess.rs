@@ -3,7 +3,7 @@
 use response_atlas::chart::case_guess::{self, Draft};
 use response_atlas::chart::figure::{Datum, Figure};
 use response_atlas::chart::view::View;
-use response_atlas::chart::{self, Context, case_cursor, day_brush, entry, focus};
+use response_atlas::chart::{self, Context, case_cursor, case_guess_draw, day_brush, entry, focus};
 use response_atlas::model::atlas::Atlas;
 use response_atlas::model::date::Day;
 use response_atlas::scene::Scene;
@@ -123,7 +123,7 @@ fn a_pen_draws_in_one_plot_and_both_show_it() {
     let figure = laid(&context);
     let draft = drawn(&context, &figure, 0.8);
     let mut overlay = Scene::new(WIDTH_PX, figure.scene.height_px);
-    case_guess::draw(&mut overlay, &context, &figure, &draft);
+    case_guess_draw::draw(&mut overlay, &context, &figure, &draft);
     let is_guess = |stroke: &Stroke| stroke.paint.role == Role::AidIn && stroke.dash.is_none();
     assert_eq!(lines(&overlay, is_guess), 2);
     let said = texts(&overlay).into_iter().filter(|text| text.contains("guess, not data")).count();
@@ -150,7 +150,7 @@ fn what_is_revealed_is_the_series_and_how_the_guess_stands_to_it() {
         let told = high.told(&context);
         assert!(told[1].contains(over), "{told:?}");
         let mut overlay = Scene::new(WIDTH_PX, figure.scene.height_px);
-        case_guess::draw(&mut overlay, &context, &figure, &high);
+        case_guess_draw::draw(&mut overlay, &context, &figure, &high);
         assert_eq!(lines(&overlay, |stroke| stroke.paint.role == Role::Ink && stroke.width_px > 1.5), 2);
         assert!(
             texts(&overlay).iter().any(|text| text.contains("9.06") || text.contains("906")),

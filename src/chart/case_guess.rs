@@ -6,29 +6,15 @@
 //! still while the rest is laid over it. CSS px.
 
 use super::Context;
-use super::case_cursor::ground;
 use super::case_curves::{Curves, curves, first_places, name};
-use super::case_end;
-use super::case_frame::{Panel, Y};
-use super::case_style::{drawing_order, series_style};
+use super::case_guess_draw::value;
 use super::day_brush::x_px;
-use super::day_window::{Grip, panel_at};
+use super::day_zoom::{Grip, panel_at};
 use super::figure::{DayPanel, Figure};
 use super::view::View;
 use crate::model::date::Day;
-use crate::scale::linear::Linear;
-use crate::scale::log::Log;
-use crate::scale::time::Time;
-use crate::scene::Scene;
-use crate::scene::clip::clip_line;
-use crate::scene::mark::{Mark, Point, Rect, at};
-use crate::scene::metrics::room_px;
-use crate::scene::simplify::{TOLERANCE_PX, simplify};
-use crate::scene::style::{Anchor, DASHED, Paint, Role, Stroke, TextStyle, Weight, size};
+use crate::scene::mark::Point;
 use crate::transform::guess::{Compared, Guess};
-
-/// How far above a plot the names beside it may stand, in CSS px.
-const ABOVE_PX: f64 = 14.0;
 
 /// How far left of the masked days a stroke may begin, in CSS px.
 const REACH_PX: f64 = 14.0;
@@ -69,11 +55,16 @@ fn unmasked(view: &View) -> View {
     view
 }
 
+/// What is drawn with nothing masked.
+pub fn whole(context: &Context<'_>) -> Curves {
+    let view = unmasked(context.view);
+    curves(&Context { view: &view, ..*context }, first_places(context))
+}
+
 /// The day from which a curve is masked where none is asked for: that on which the place in front
 /// came to the first total that the documents tell of, or the middle of the days shown.
 pub fn usual_mask(context: &Context<'_>) -> Day {
-    let view = unmasked(context.view);
-    let curves = curves(&Context { view: &view, ..*context }, first_places(context));
+    let curves = whole(context);
     let (first, last) = curves.window;
     let told = context.atlas.outbreak.brackets.first().map(|b| b.to_total).filter(|_| !curves.per_100k);
     let reached = curves.leading().zip(told).and_then(|(series, total)| series.total.first_at_least(total));
@@ -107,6 +98,16 @@ impl Draft {
     /// True when the rest is shown.
     pub fn is_revealed(&self) -> bool {
         self.is_revealed
+    }
+
+    /// What is drawn.
+    pub fn guess(&self) -> &Guess {
+        &self.guess
+    }
+
+    /// The day that the keys change.
+    pub fn cursor(&self) -> Day {
+        self.cursor
     }
 
     /// Shows the rest, once something is drawn.
@@ -180,8 +181,7 @@ impl Draft {
     /// How the guess stands to the series, in sentences that neither praise nor blame; none before
     /// the rest is shown.
     pub fn told(&self, context: &Context<'_>) -> Vec<String> {
-        let view = unmasked(context.view);
-        let whole = curves(&Context { view: &view, ..*context }, first_places(context));
+        let whole = whole(context);
         let series = whole.leading().filter(|_| self.is_revealed);
         let Some((series, found)) = series.and_then(|s| Some((s, self.guess.compare(&s.total)?))) else {
             return Vec::new();
@@ -232,129 +232,4 @@ fn within(context: &Context<'_>, found: &Compared) -> String {
 
 fn tenth(value: f64) -> f64 {
     libm::round(value * 10.0) / 10.0
-}
-
-/// The value at a height of a plot.
-fn value(panel: &DayPanel, y_px: f64) -> f64 {
-    match frame(panel).y {
-        Y::Linear(scale) => scale.value(y_px),
-        Y::Log(scale) => scale.value(y_px),
-    }
-}
-
-/// Draws the guess, and the rest once it is revealed, onto an overlay.
-pub fn draw(overlay: &mut Scene, context: &Context<'_>, figure: &Figure, draft: &Draft) {
-    let view = unmasked(context.view);
-    let whole = Context { view: &view, ..*context };
-    let whole = draft.is_revealed.then(|| curves(&whole, first_places(context)));
-    for panel in &figure.panels {
-        if !draft.is_revealed {
-            room(overlay, context, panel, draft);
-        }
-        if let Some(whole) = &whole {
-            rest(overlay, whole, panel, draft.guess.start().0);
-            margin(overlay, context, whole, panel);
-        }
-        let line = line(overlay, panel, draft.guess.days(), Stroke::new(Role::AidIn, 2.25));
-        if let Some(tip) = line.filter(|_| draft.is_drawn()) {
-            name_guess(overlay, context, panel, (tip, draft.guess.at_or_last(draft.guess.reach())));
-        }
-        if !draft.is_revealed {
-            cursor(overlay, context, panel, draft);
-        }
-    }
-}
-
-/// The room to draw in, with words as long as it is empty.
-fn room(overlay: &mut Scene, context: &Context<'_>, panel: &DayPanel, draft: &Draft) {
-    let plot = &panel.plot;
-    let left = x_px(panel, draft.guess.start().0).max(plot.x);
-    let area = Rect::new(left, plot.y, plot.right() - left, plot.height);
-    overlay.push(Mark::rect(area, Paint { role: Role::Band, alpha: 0.6 }));
-    let edge = vec![at(left, plot.y), at(left, plot.bottom())];
-    overlay.push(Mark::line(edge, Stroke::new(Role::InkSoft, 1.0).dashed(DASHED)));
-    if !draft.is_drawn() {
-        let style = TextStyle::new(Role::AidIn, size::LABEL).semibold().anchored(Anchor::Middle).haloed();
-        let text = context.words.t("growth.guess.here");
-        let half = room_px(text, size::LABEL, Weight::Semibold) / 2.0;
-        let middle = area.center().x.min(overlay.width_px - half - 2.0);
-        overlay.push(Mark::text(at(middle, plot.y + 22.0), text, style));
-    }
-}
-
-/// A line of days with totals, clipped; gives its last point.
-fn line(
-    overlay: &mut Scene,
-    panel: &DayPanel,
-    days: impl Iterator<Item = (Day, f64)>,
-    stroke: Stroke,
-) -> Option<Point> {
-    let frame = frame(panel);
-    let points: Vec<Point> = days.filter_map(|(day, total)| frame.point(day, total)).collect();
-    let mut tip = None;
-    for piece in clip_line(&simplify(&points, TOLERANCE_PX), &panel.plot) {
-        tip = piece.last().copied();
-        overlay.push(Mark::line(piece, stroke));
-    }
-    tip
-}
-
-/// What was masked, of every series.
-fn rest(overlay: &mut Scene, whole: &Curves, panel: &DayPanel, mask: Day) {
-    for index in drawing_order(whole) {
-        let Some(series) = whole.series.get(index) else { continue };
-        let days = series.total.present().filter(|(day, _)| *day >= mask && *day <= whole.window.1);
-        line(overlay, panel, days, series_style(whole, index).stroke());
-    }
-}
-
-/// The names right of a plot where they stand once nothing is masked, over those of the mask.
-fn margin(overlay: &mut Scene, context: &Context<'_>, whole: &Curves, panel: &DayPanel) {
-    let plot = panel.plot;
-    let labels = case_end::labels(context, whole, context.width_px);
-    let widest = labels.iter().map(case_end::EndLabel::room).fold(0.0, f64::max);
-    let x = plot.right() + 3.0;
-    let room = Rect::new(x, plot.y - ABOVE_PX, widest + 14.0, plot.height + 2.0 * ABOVE_PX);
-    overlay.push(Mark::rect(room, Role::Paper));
-    let mut scratch = Figure { scene: Scene::new(overlay.width_px, overlay.height_px), ..Figure::default() };
-    case_end::names(&mut scratch, &frame(panel), whole, &labels, plot.y - ABOVE_PX);
-    overlay.marks.append(&mut scratch.scene.marks);
-}
-
-/// The plot with its scales, as the layout had it.
-fn frame(panel: &DayPanel) -> Panel {
-    let (plot, window) = (panel.plot, panel.days);
-    let range = (plot.bottom(), plot.y);
-    let y = match panel.is_log {
-        true => Y::Log(Log::new(panel.values, range)),
-        false => Y::Linear(Linear::new(panel.values, range)),
-    };
-    let x = Time::new(window.0, window.1, (plot.x, plot.right()));
-    Panel { plot, x, left_px: plot.x, is_second: false, note_beside: false, y, window }
-}
-
-/// Words at the end of the guess, which say that it is one.
-fn name_guess(overlay: &mut Scene, context: &Context<'_>, panel: &DayPanel, (tip, total): (Point, f64)) {
-    let text = context.words.fill("growth.guess.line", &[("n", &context.words.rounded(total))]);
-    let room = room_px(&text, size::TICK, Weight::Semibold) + 6.0;
-    let is_left = tip.x - room > panel.plot.x;
-    let (x, anchor) = if is_left { (tip.x - 8.0, Anchor::End) } else { (tip.x + 8.0, Anchor::Start) };
-    let style = TextStyle::new(Role::AidIn, size::TICK).semibold().anchored(anchor).haloed();
-    overlay.push(Mark::text(at(x, (tip.y - 8.0).max(panel.plot.y + 12.0)), text, style));
-}
-
-/// The day that the keys change: a rule, a ring at its total, its date at the foot.
-fn cursor(overlay: &mut Scene, context: &Context<'_>, panel: &DayPanel, draft: &Draft) {
-    let plot = &panel.plot;
-    let point = frame(panel).point(draft.cursor, draft.guess.at_or_last(draft.cursor));
-    let Some(Point { x, y }) = point.filter(|point| plot.grown(0.5).contains(*point)) else { return };
-    overlay.push(Mark::line(vec![at(x, plot.y), at(x, plot.bottom())], Stroke::new(Role::AidIn, 1.0).dashed(DASHED)));
-    overlay.push(Mark::disc(at(x, y), 5.0, Role::Paper));
-    overlay.push(Mark::ring(at(x, y), 5.0, Stroke::new(Role::AidIn, 2.0)));
-    let text = context.words.short_day(draft.cursor);
-    let half = room_px(&text, size::TICK, Weight::Semibold) / 2.0;
-    let x = x.min(overlay.width_px - half - 2.0);
-    ground(overlay, &text, (x, plot.bottom() + 12.0), Anchor::Middle);
-    let style = TextStyle::new(Role::AidIn, size::TICK).semibold().anchored(Anchor::Middle);
-    overlay.push(Mark::text(at(x, plot.bottom() + 16.0), text, style));
 }

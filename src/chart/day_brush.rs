@@ -1,7 +1,7 @@
 //! The days that a brush holds, on every plot of a figure: the rest steps back, the two ends have
 //! a rule and their date.
 
-use super::day_window::Window;
+use super::day_zoom::Window;
 use super::figure::{DayPanel, Figure};
 use crate::model::date::Day;
 use crate::scene::Scene;

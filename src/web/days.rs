@@ -7,7 +7,7 @@ use wasm_bindgen::prelude::*;
 use super::figure::Figure;
 use super::js;
 use crate::chart::case_guess::Draft;
-use crate::chart::day_window::{self, Grip, Move, Window};
+use crate::chart::day_zoom::{self, Grip, Move, Window};
 use crate::model::date::Day;
 use crate::scene::mark::at;
 
@@ -47,7 +47,7 @@ impl Figure {
     /// Takes hold of the plot at a position; false where there is none whose x is days.
     pub fn grab(&mut self, x: f64, y: f64) -> bool {
         self.settle();
-        let panel = day_window::panel_at(&self.laid.panels, at(x, y));
+        let panel = day_zoom::panel_at(&self.laid.panels, at(x, y));
         self.held.grip = panel.map(|panel| Grip::new(panel, self.model.outbreak.window, x));
         self.held.grip.is_some()
     }
@@ -95,12 +95,12 @@ impl Figure {
     pub fn zoom(&self, step: &str, target: i32) -> Result<JsValue, JsValue> {
         let anchor = self.target(target).map(|t| t.anchor);
         let about = anchor.and_then(|anchor| {
-            let panel = day_window::panel_at(&self.laid.panels, anchor)?;
+            let panel = day_zoom::panel_at(&self.laid.panels, anchor)?;
             Some(Grip::new(panel, panel.days, 0.0).day(anchor.x))
         });
         let whole = self.model.outbreak.window;
         let step = Move::parse(step).zip(self.window());
-        self.state(step.map(|(step, shown)| day_window::moved(shown, whole, step, about)))
+        self.state(step.map(|(step, shown)| day_zoom::moved(shown, whole, step, about)))
     }
 
     /// The state on the way from two ISO days to two others, `share` of 1 of it gone.
@@ -113,7 +113,7 @@ impl Figure {
             let day = |i: usize, end: Day| days.get(i).and_then(|text| Day::parse(text)).unwrap_or(end);
             (day(0, whole.0), day(1, whole.1))
         };
-        self.state(Some(day_window::between(read(&from), read(&to), share, whole)))
+        self.state(Some(day_zoom::between(read(&from), read(&to), share, whole)))
     }
 }
 
@@ -125,7 +125,7 @@ impl Figure {
     /// A window as pairs; null for none.
     fn state(&self, window: Option<Window>) -> Result<JsValue, JsValue> {
         match window {
-            Some(window) => js(&day_window::pairs(window, self.model.outbreak.window)),
+            Some(window) => js(&day_zoom::pairs(window, self.model.outbreak.window)),
             None => Ok(JsValue::NULL),
         }
     }

@@ -14,7 +14,7 @@ use super::{Shared, dto, failed, js};
 use crate::chart::detail::detail;
 use crate::chart::figure::{Datum, Figure as Laid};
 use crate::chart::view::View;
-use crate::chart::{self, FigureEntry, case_cursor, case_curves, case_guess, day_brush, focus};
+use crate::chart::{self, FigureEntry, case_cursor, case_curves, case_guess_draw, day_brush, focus};
 use crate::model::atlas::Atlas as Model;
 use crate::paint::canvas::paint_canvas;
 use crate::scene::hit::{self, Key, Target};
@@ -82,7 +82,7 @@ impl Figure {
         let target = usize::try_from(target).ok();
         let mut scene = focus::scene(&self.laid, target);
         if let Some(draft) = self.held.draft.as_ref().filter(|_| !self.view.get("mask").is_empty()) {
-            case_guess::draw(&mut scene, &self.context(), &self.laid, draft);
+            case_guess_draw::draw(&mut scene, &self.context(), &self.laid, draft);
         }
         match self.held.brush {
             Some(brush) => day_brush::draw(&mut scene, &self.laid, self.words, brush),
