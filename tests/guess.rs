@@ -217,6 +217,27 @@ fn a_day_in_focus_stands_in_every_plot_with_its_values() {
         assert_eq!(rules, plots, "{pairs:?}");
         assert!(texts(&overlay).iter().any(|text| text.contains(value)), "{pairs:?} {:?}", texts(&overlay));
     }
+    let view = view(&[]);
+    let context = context(&atlas, &view, "en");
+    let overlay = cursor(&context, &laid(&context), day("2020-04-14"));
+    let said = texts(&overlay).into_iter().filter(|text| text.contains("1,882,211")).count();
+    assert_eq!(said, 2, "also where a stated figure covers the day");
+}
+
+#[test]
+fn what_is_stated_lights_up_in_both_plots() {
+    let atlas = atlas();
+    let view = view(&[]);
+    let context = context(&atlas, &view, "en");
+    let figure = laid(&context);
+    let stated = figure.scene.targets.iter().position(|t| matches!(figure.data[t.datum as usize], Datum::Facts(_)));
+    let plain = focus::scene(&figure, stated);
+    let mut both = plain.clone();
+    case_cursor::draw(&mut both, &context, &figure, stated);
+    let added = &both.marks[plain.marks.len()..];
+    let other = figure.panels[1].plot;
+    let is_ring = |shape: &Shape| matches!(shape, Shape::Disc { center, fill: None, .. } if other.contains(*center));
+    assert!(added.len() > 2 && added.iter().any(|m| is_ring(&m.shape)), "{added:?}");
 }
 
 #[test]

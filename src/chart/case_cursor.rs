@@ -6,7 +6,9 @@
 //! that days since an early case work as dates do. CSS px.
 
 use super::case_curves::{Curves, curves, first_places};
+use super::case_guess_draw::frame;
 use super::case_style::series_style;
+use super::day_brush::x_px;
 use super::figure::{Datum, Figure};
 use super::label::spread;
 use super::{Context, case_aligned, case_doubling};
@@ -33,10 +35,12 @@ fn plots(figure: &Figure) -> Vec<Rect> {
     figure.panels.iter().map(|p| p.plot).chain(figure.plots.iter().copied()).collect()
 }
 
-/// Draws the cursor onto an overlay; nothing where no day of a series is in focus.
+/// Draws the cursor onto an overlay: the rule of a day, or the twins of another mark.
 pub fn draw(overlay: &mut Scene, context: &Context<'_>, figure: &Figure, target: Option<usize>) {
     let Some(target) = target.and_then(|i| figure.scene.targets.get(i)) else { return };
-    let Some(Datum::Sample { code, day }) = figure.data.get(target.datum as usize) else { return };
+    let Some(Datum::Sample { code, day }) = figure.data.get(target.datum as usize) else {
+        return twins(overlay, figure, target);
+    };
     let curves = curves(context, first_places(context));
     let foot = foot(context, &curves, code, *day);
     for (number, plot) in plots(figure).iter().enumerate() {
@@ -44,20 +48,37 @@ pub fn draw(overlay: &mut Scene, context: &Context<'_>, figure: &Figure, target:
         let rule = vec![at(x, plot.y), at(x, plot.bottom())];
         overlay.push(Mark::line(rule, Stroke::new(Role::InkSoft, 0.0)));
         dated(overlay, plot, x, &foot);
-        values(overlay, context, figure, (&curves, number), (plot, x));
+        values(overlay, context, figure, (&curves, number), (plot, x, *day));
     }
 }
 
-/// Where the day stands in a plot: at its own mark, or that of another series that has one.
+/// What is stated or happened stands in each plot: its marks in the others light up with it.
+fn twins(overlay: &mut Scene, figure: &Figure, target: &Target) {
+    let plots = plots(figure);
+    let own = figure.data.get(target.datum as usize);
+    let is_twin = |datum: u32| datum != target.datum && figure.data.get(datum as usize) == own;
+    if plots.len() < 2 || own.is_none() {
+        return;
+    }
+    let marks = figure.scene.marks.iter().filter(|m| m.datum.is_some_and(is_twin));
+    overlay.marks.extend(marks.cloned());
+    for twin in figure.scene.targets.iter().filter(|t| is_twin(t.datum)) {
+        if plots.iter().any(|plot| plot.grown(1.0).contains(twin.anchor)) {
+            overlay.push(Mark::ring(twin.anchor, 10.0, Stroke::new(Role::InkSoft, 1.5)));
+        }
+    }
+}
+
+/// Where the day stands in a plot: at its own mark, or by the scale of its days.
 fn x_in(figure: &Figure, plot: &Rect, target: &Target, (code, day): (&str, Day)) -> Option<f64> {
     if plot.grown(1.0).contains(target.anchor) {
         return Some(target.anchor.x);
     }
     let here = || samples(figure, plot);
-    let own = here().find(|(_, c, d)| *c == code && *d == day);
-    // On days since an early case another place has another date at this x.
-    let same_day = || here().find(|(_, _, d)| *d == day).filter(|_| !figure.panels.is_empty());
-    own.or_else(same_day).map(|(p, _, _)| p.x)
+    let own = here().find(|(_, c, d)| *c == code && *d == day).map(|(p, ..)| p.x);
+    // A day under something stated has no mark of its own.
+    let dated = figure.panels.iter().find(|p| p.plot == *plot && (p.days.0..=p.days.1).contains(&day));
+    own.or_else(|| dated.map(|panel| x_px(panel, day)))
 }
 
 /// Each day of a series that has a mark in a plot.
@@ -75,12 +96,14 @@ fn values(
     context: &Context<'_>,
     figure: &Figure,
     (curves, number): (&Curves, usize),
-    (plot, x): (&Rect, f64),
+    (plot, x, day): (&Rect, f64, Day),
 ) {
+    let here: Vec<_> = samples(figure, plot).filter(|(p, ..)| (p.x - x).abs() < SAME_PX).collect();
     let mut found: Vec<(Point, Role, String)> = Vec::new();
-    for (point, code, day) in samples(figure, plot).filter(|(p, ..)| (p.x - x).abs() < SAME_PX) {
-        let index = curves.series.iter().position(|s| s.code == code);
-        let Some((index, series)) = index.and_then(|i| Some((i, curves.series.get(i)?))) else { continue };
+    for (index, series) in curves.series.iter().enumerate() {
+        let sample = here.iter().find(|(_, code, _)| *code == series.code).map(|(p, _, day)| (*p, *day));
+        let covered = || Some((covered(context, figure, (plot, series), day)?, day));
+        let Some((point, day)) = sample.or_else(covered) else { continue };
         let Some(value) = value(context, curves, series, (number, day)) else { continue };
         found.push((point, series_style(curves, index).role, value));
     }
@@ -97,6 +120,13 @@ fn values(
         let style = TextStyle::new(role, size::TICK).semibold().anchored(anchor);
         overlay.push(Mark::text(at(x + dx, middle + 4.0), text, style));
     }
+}
+
+/// Where a total stands that has no mark of its own, since something stated covers it.
+fn covered(context: &Context<'_>, figure: &Figure, (plot, series): (&Rect, &Series), day: Day) -> Option<Point> {
+    let panel = figure.panels.iter().find(|p| p.plot == *plot).filter(|_| context.view.id() == "date")?;
+    let point = frame(panel).point(day, series.total.at(day)?)?;
+    plot.grown(1.0).contains(point).then_some(point)
 }
 
 /// The date at the foot of the rule, over the dates of the axis.

@@ -121,7 +121,7 @@ fn margin(overlay: &mut Scene, context: &Context<'_>, figure: &Figure, (whole, p
 }
 
 /// The plot with its scales, as the layout had it.
-fn frame(panel: &DayPanel) -> Panel {
+pub fn frame(panel: &DayPanel) -> Panel {
     let (plot, window) = (panel.plot, panel.days);
     let range = (plot.bottom(), plot.y);
     let y = match panel.is_log {
