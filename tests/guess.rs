@@ -247,7 +247,7 @@ fn the_nearest_day_is_found_from_anywhere_in_a_plot() {
     let context = context(&atlas, &view, "en");
     let figure = laid(&context);
     for panel in &figure.panels {
-        let wanted = day("2020-02-01");
+        let wanted = day("2020-05-09");
         let x = day_brush::x_px(panel, wanted);
         let found = case_cursor::near(&figure, at(x + 0.4, panel.plot.y + 5.0)).expect("a day");
         let datum = figure.data.get(figure.scene.targets[found].datum as usize);

@@ -29,6 +29,10 @@ const KINDS = {
   days: { script: 'days.js', words: 'tool_days' },
   what_if: { script: 'whatif.js', words: 'tool_what_if' },
   guess: { script: 'guess.js', words: 'tool_guess' },
+  card: { script: 'card.js', words: 'tool_card' },
+  select: { script: 'select.js', words: 'tool_select' },
+  window: { script: 'window.js', words: 'tool_window' },
+  list: { script: 'list.js', words: 'tool_list' },
 };
 let made = 0;
 

@@ -5,6 +5,7 @@
  * origin. Nothing here knows what a figure shows.
  */
 import { readFileSync } from 'node:fs';
+import { after, before } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import { serve } from '../tools/serve.mjs';
@@ -51,6 +52,7 @@ export async function open(browser, url, options = {}) {
     viewport: { width, height },
     deviceScaleFactor: ratio,
     colorScheme: theme,
+    hasTouch: touch,
     forcedColors: forced ? 'active' : 'none',
     javaScriptEnabled: scripts,
     reducedMotion: 'reduce',
@@ -69,6 +71,29 @@ export async function open(browser, url, options = {}) {
   await prepare?.(page);
   await page.goto(url, { waitUntil: 'load' });
   return { page, said, foreign, close: () => context.close() };
+}
+
+/**
+ * One browser and one server for the tests of a file, ended after them.
+ * @returns {(t: import('node:test').TestContext, path?: string, options?: Parameters<typeof open>[2]) => ReturnType<typeof open>}
+ *   opens a page for one test and closes it after
+ */
+export function useSite() {
+  let browser;
+  let site;
+  before(async () => {
+    browser = await launch();
+    site = await serveSite();
+  });
+  after(async () => {
+    await browser?.close();
+    await site?.close();
+  });
+  return async (t, path = '', options = {}) => {
+    const visited = await open(browser, site.url + path, options);
+    t.after(visited.close);
+    return visited;
+  };
 }
 
 /** Wait until every figure has left its picture, and give their states by id. */
