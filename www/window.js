@@ -42,7 +42,7 @@ class Window {
     Object.assign(box, { type: 'range', name: end, min: 0, max: this.days, step: 1 });
     const root = make('label', 'control window-end');
     const said = make('output', 'window-day');
-    root.append(make('span', 'control-label', say(`window_${end}`)), box, said);
+    root.append(make('span', 'control-label', end === 'from' ? say('window_from') : say('window_to')), box, said);
     box.addEventListener('input', () => {
       this.hold(end);
       this.tell();

@@ -143,7 +143,7 @@ fn values(context: &Context<'_>, key: &str) -> Vec<Value> {
     };
     let mut values: Vec<Value> = words.into_iter().map(value).collect();
     sort(&mut values, |a, b| match key {
-        "place" => a.label.cmp(&b.label),
+        "place" => (standing(atlas, &a.value), &a.label).cmp(&(standing(atlas, &b.value), &b.label)),
         _ => b.count.cmp(&a.count).then_with(|| a.value.cmp(&b.value)),
     });
     values
@@ -209,6 +209,15 @@ pub fn told(atlas: &Atlas, words: Words) -> Vec<Told> {
         is_told.then(|| Told { code: p.code.clone(), name: name.clone(), other: other.clone(), count })
     };
     let mut all: Vec<Told> = atlas.places.iter().filter_map(told).collect();
-    sort(&mut all, |a, b| a.name.cmp(&b.name));
+    sort(&mut all, |a, b| (standing(atlas, &a.code), &a.name).cmp(&(standing(atlas, &b.code), &b.name)));
     all
+}
+
+/// Countries and territories stand first, then organisations, then groups.
+fn standing(atlas: &Atlas, code: &str) -> u8 {
+    match atlas.place(code) {
+        Some(place) if place.is_country() => 0,
+        Some(place) if place.kind == "organisation" => 1,
+        _ => 2,
+    }
 }

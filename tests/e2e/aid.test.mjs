@@ -202,7 +202,7 @@ test('a card is reached from a mark by keyboard, by search in either language, f
   assert.equal((await state(page)).place, 'ITA');
   assert.match(await title(figure), /^Italy/);
   assert.ok(await figure.locator('.figure-canvas').evaluate((element) => element === document.activeElement));
-  await openTool(figure, 'One place');
+  await openTool(figure, 'Find a place');
   const box = figure.locator('.cards .combo-box');
   for (const [query, code] of [['serb', 'SRB'], ['老挝', 'LAO'], ['who', 'WHO']]) {
     await box.fill(query);
@@ -252,7 +252,7 @@ test('an address brings the same picture again, in both languages', async (t) =>
 
 test('axe finds nothing in the open tools of help', async (t) => {
   const { page, figure } = await visit(t);
-  for (const name of ['Selection', 'Days', 'List', 'One place']) {
+  for (const name of ['Selection', 'Days', 'List', 'Find a place']) {
     await openTool(figure, name);
     assert.deepEqual(await axe(page), [], name);
   }
