@@ -29,7 +29,7 @@ const COMPARED: [&str; 3] = ["counts.csv", "exchanges.csv", "structures.csv"];
 
 /// Strings that no first view draws: whole keys, and with a dot at the end all keys that begin so.
 /// The page brings them with the core's later part; `tests/wasm.rs` holds the first views to it.
-const FURTHER: [&str; 41] = [
+const FURTHER: [&str; 43] = [
     "aid.asked.",
     "aid.key.",
     "aid.map.",
@@ -43,8 +43,10 @@ const FURTHER: [&str; 41] = [
     "growth.back.",
     "growth.col.",
     "growth.daily.",
+    "growth.day_n",
     "growth.deck.",
     "growth.end.",
+    "growth.guess.",
     "growth.if",
     "growth.rate.",
     "growth.silence.",

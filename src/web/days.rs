@@ -36,7 +36,7 @@ impl Figure {
     /// # Errors
     /// Never in practice: the record is plain.
     pub fn days(&self) -> Result<JsValue, JsValue> {
-        let Some((from, to)) = self.window() else { return Ok(JsValue::NULL) };
+        let Some((from, to)) = self.shown_days() else { return Ok(JsValue::NULL) };
         let (first, last) = self.model.outbreak.window;
         let said = [("a", self.words.day(from)), ("b", self.words.day(to))];
         let said: Vec<(&str, &str)> = said.iter().map(|(k, v)| (*k, v.as_str())).collect();
@@ -99,7 +99,7 @@ impl Figure {
             Some(Grip::new(panel, panel.days, 0.0).day(anchor.x))
         });
         let whole = self.model.outbreak.window;
-        let step = Move::parse(step).zip(self.window());
+        let step = Move::parse(step).zip(self.shown_days());
         self.state(step.map(|(step, shown)| day_zoom::moved(shown, whole, step, about)))
     }
 
@@ -118,7 +118,7 @@ impl Figure {
 }
 
 impl Figure {
-    fn window(&self) -> Option<Window> {
+    fn shown_days(&self) -> Option<Window> {
         self.laid.panels.first().map(|panel| panel.days)
     }
 

@@ -214,7 +214,7 @@ impl Figure {
         self.laid.data.get(target.datum as usize)
     }
 
-    fn context(&self) -> Context<'_> {
+    pub(super) fn context(&self) -> Context<'_> {
         Context { atlas: &self.model, view: &self.view, words: self.words, width_px: self.width_px }
     }
 

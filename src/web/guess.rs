@@ -5,7 +5,6 @@ use wasm_bindgen::prelude::*;
 
 use super::figure::Figure;
 use super::js;
-use crate::chart::Context;
 use crate::chart::case_guess::{self, Draft};
 use crate::scene::mark::at;
 
@@ -84,11 +83,5 @@ impl Figure {
         if let Some(draft) = &mut self.held.draft {
             draft.reveal();
         }
-    }
-}
-
-impl Figure {
-    pub(super) fn context(&self) -> Context<'_> {
-        Context { atlas: &self.model, view: &self.view, words: self.words, width_px: self.width_px }
     }
 }
