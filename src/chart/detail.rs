@@ -5,6 +5,7 @@ use super::case_curves::count_day;
 use super::case_rows::gap;
 use super::credit::{Said, said};
 use super::figure::Datum;
+use super::structure_row::{graded, names as arrangements};
 use crate::model::atlas::Atlas;
 use crate::model::cases::Metric;
 use crate::model::date::Day;
@@ -65,6 +66,7 @@ pub fn detail(atlas: &Atlas, words: Words, datum: &Datum) -> Detail {
         }
         Datum::Sample { code, day } => of_sample(atlas, words, code, *day),
         Datum::Comparisons(indexes) => of_comparisons(atlas, words, indexes),
+        Datum::Alignment(index) => of_alignment(atlas, words, *index),
         Datum::Event(index) => of_event(atlas, words, *index),
         Datum::Note { title, text } => Detail { title: title.clone(), note: text.clone(), ..Detail::default() },
     }
@@ -229,6 +231,23 @@ pub fn when(words: Words, fact: &Fact) -> String {
         (None, Some(_)) => String::new(),
         (None, None) => words.t("date.none").to_string(),
     }
+}
+
+/// Our reading of two names, with its reason and whose names they are.
+fn of_alignment(atlas: &Atlas, words: Words, index: usize) -> Detail {
+    let Some(aligned) = atlas.outbreak.alignments.get(index) else {
+        return Detail::default();
+    };
+    let facts: Vec<&Fact> = aligned.sides.iter().flatten().filter_map(|id| atlas.fact(id)).collect();
+    let names = facts.iter().map(|f| words.pick(&f.title)).collect::<Vec<_>>().join(words.t("list.semicolon"));
+    let title = words.fill("structures.reading", &[("names", &names)]);
+    let said = facts.iter().map(|f| said(atlas, words, f)).collect();
+    let mut detail = Detail { title, said, ..Detail::default() };
+    if let Some(grade) = aligned.grade {
+        detail.line(words, "reported.col.relation", graded(words, grade, &arrangements(atlas, words)));
+    }
+    detail.line(words, "detail.reason", words.pick(&aligned.note));
+    detail
 }
 
 fn of_sample(atlas: &Atlas, words: Words, code: &str, day: Day) -> Detail {
