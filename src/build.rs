@@ -54,6 +54,7 @@ const FURTHER: &[&str] = &[
     "growth.rate.",
     "growth.silence.",
     "growth.since.",
+    "growth.stood_in",
     "growth.title.",
     "growth.trajectory.",
     "growth.week.",
