@@ -19,6 +19,8 @@ pub enum Datum {
     },
     /// One judged pair of facts, or all pairs of one origin, by index into `Atlas::comparisons`.
     Comparisons(Vec<usize>),
+    /// Our reading of two names, by index into `Outbreak::alignments`.
+    Alignment(usize),
     /// An event of the reference, by index into `Atlas::events`.
     Event(usize),
     /// Something worked out or explained, with its words.
@@ -55,8 +57,8 @@ pub struct DayPanel {
     pub plot: Rect,
     /// Days at its left and right edge.
     pub days: (Day, Day),
-    /// Totals at its lower and upper edge.
-    pub totals: (f64, f64),
+    /// Values at its lower and upper edge.
+    pub values: (f64, f64),
     /// True on a log scale.
     pub is_log: bool,
 }
@@ -80,6 +82,8 @@ pub struct Figure {
     pub ignored: Vec<(String, String)>,
     /// Plots whose x is days, so that a pixel can be asked for its day.
     pub panels: Vec<DayPanel>,
+    /// Further plots that share one cursor; their x is not a date.
+    pub plots: Vec<Rect>,
     /// Data that light up with another, or pale with it: a mark's datum, and that of its line.
     pub linked: Vec<(u32, u32)>,
     /// The figure in words, from the data.

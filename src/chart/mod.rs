@@ -21,13 +21,16 @@ mod aid_words;
 mod axis;
 pub mod case_aligned;
 mod case_bracket;
+pub mod case_cursor;
 pub mod case_curve;
-mod case_curves;
+pub mod case_curves;
 pub mod case_daily;
 pub mod case_doubling;
 mod case_end;
 mod case_event;
 mod case_frame;
+pub mod case_guess;
+pub mod case_guess_draw;
 mod case_guide;
 mod case_if;
 mod case_label;
@@ -41,6 +44,8 @@ pub mod case_trajectory;
 pub mod credit;
 mod date_axis;
 mod dated_label;
+pub mod day_brush;
+pub mod day_zoom;
 pub mod detail;
 pub mod dress;
 pub mod figure;
@@ -56,6 +61,7 @@ pub mod line_plot;
 mod map_draw;
 mod map_flow;
 mod map_frame;
+mod map_kept;
 mod map_label;
 mod map_land;
 mod map_legend;
@@ -79,11 +85,16 @@ mod reported_words;
 mod rows;
 mod sheet;
 mod soft_span;
+pub mod structure_groups;
+pub mod structure_numbers;
+mod structure_row;
+mod structure_table;
 mod tenure;
 mod tenure_link;
 pub mod timeline_years;
 mod tray;
 pub mod view;
+mod wording;
 mod year_axis;
 mod year_scale;
 #[cfg(test)]
@@ -197,6 +208,23 @@ pub const REGISTRY: &[FigureEntry] = &[
             layout: timeline_years::layout,
             table: timeline_years::table,
         }],
+    },
+    FigureEntry {
+        id: "structures",
+        views: &[
+            ViewEntry {
+                id: "groups",
+                choices: structure_groups::CHOICES,
+                layout: structure_groups::layout,
+                table: structure_groups::table,
+            },
+            ViewEntry {
+                id: "numbers",
+                choices: structure_numbers::CHOICES,
+                layout: structure_numbers::layout,
+                table: structure_numbers::table,
+            },
+        ],
     },
     FigureEntry {
         id: "reported",
