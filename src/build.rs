@@ -29,7 +29,7 @@ const COMPARED: [&str; 3] = ["counts.csv", "exchanges.csv", "structures.csv"];
 
 /// Strings that no first view draws: whole keys, and with a dot at the end all keys that begin so.
 /// The page brings them with the core's later part; `tests/wasm.rs` holds the first views to it.
-const FURTHER: [&str; 44] = [
+const FURTHER: &[&str] = &[
     "aid.asked.",
     "aid.key.",
     "aid.map.",
@@ -45,7 +45,10 @@ const FURTHER: [&str; 44] = [
     "growth.daily.",
     "growth.deck.",
     "growth.end.",
+    "growth.guide.says.",
     "growth.if",
+    "growth.lowered",
+    "growth.lowered.",
     "growth.rate.",
     "growth.silence.",
     "growth.since.",

@@ -56,6 +56,7 @@ pub mod line_plot;
 mod map_draw;
 mod map_flow;
 mod map_frame;
+mod map_kept;
 mod map_label;
 mod map_land;
 mod map_legend;
