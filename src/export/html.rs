@@ -5,6 +5,7 @@
 
 use std::fmt::Write;
 
+use super::outline::outline;
 use super::site::{BANDS, page_name, picture_name};
 use crate::chart::REGISTRY;
 use crate::chart::figure::{Figure, Table};
@@ -39,6 +40,7 @@ pub fn page(
         page = page.replace(&format!("<!-- figure:{id} -->"), block);
     }
     let page = page.replace("<!-- sources -->", &sources(atlas, words));
+    let page = page.replace("<!-- outline -->", &outline(atlas, words));
     match page.split_once("<!-- figure:") {
         None => Ok(page),
         Some((_, after)) => Err(unknown(after, "a figure of the registry")),

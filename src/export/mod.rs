@@ -4,5 +4,6 @@ pub mod fonts;
 pub mod frame;
 pub mod html;
 pub mod json;
+mod outline;
 pub mod site;
 pub mod text;
