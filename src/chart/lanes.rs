@@ -24,6 +24,35 @@ const MOST_ROWS_FOR_LINK: usize = 14;
 /// the mark included.
 const UNDER_COST: usize = 3;
 
+/// A side of a mark.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    /// Before it.
+    Left,
+    /// After it.
+    Right,
+}
+
+/// Places many marks in one lane so that it stays low: the labels of the earlier ones at their
+/// left and of the later ones at their right, parted where that takes the fewest rows.
+pub fn arranged(ends: (f64, f64), wanted: &[Wanted]) -> (Lane, Vec<Option<Placed>>) {
+    let count = wanted.len();
+    let laid = |parted: usize| {
+        let mut lane = Lane::new(ends.0, ends.1);
+        let side = |i: usize| if i < parted { Side::Left } else { Side::Right };
+        let placed = wanted.iter().enumerate().map(|(i, w)| lane.place_toward(w, side(i))).collect();
+        (lane, placed)
+    };
+    let mut best: (Lane, Vec<Option<Placed>>) = laid(0);
+    for parted in [count / 4, count / 3, count / 2, count * 2 / 3] {
+        let next = laid(parted);
+        if next.0.rows < best.0.rows {
+            best = next;
+        }
+    }
+    best
+}
+
 /// Rows of one lane, filled from the top.
 #[derive(Debug)]
 pub struct Lane {
@@ -68,10 +97,15 @@ impl Lane {
 
     /// Places a mark where its last line ends highest: beside its label, else above it.
     pub fn place(&mut self, wanted: &Wanted) -> Option<Placed> {
+        self.place_toward(wanted, Side::Right)
+    }
+
+    /// The same, its label at one side rather than at the other where both are free.
+    pub fn place_toward(&mut self, wanted: &Wanted, side: Side) -> Option<Placed> {
         let fewest = wanted.labels.iter().map(cost).min()?;
         for bottom in fewest.. {
             let beside = wanted.labels.iter().filter(|l| cost(l) <= bottom);
-            let mut tries = beside.flat_map(|label| self.beside(wanted.extent, label, bottom - cost(label)));
+            let mut tries = beside.flat_map(|label| self.beside(wanted.extent, label, bottom - cost(label), side));
             if let Some(placed) = tries.find(|p| self.is_free(wanted.extent, p)) {
                 return Some(self.taking(wanted.extent, placed));
             }
@@ -101,8 +135,8 @@ impl Lane {
         None
     }
 
-    /// The label at the right of the mark, then at its left, as far as there is room.
-    fn beside(&self, extent: (f64, f64), label: &DatedLabel, row: usize) -> Vec<Placed> {
+    /// The label at the right of the mark and at its left, as far as there is room.
+    fn beside(&self, extent: (f64, f64), label: &DatedLabel, row: usize, side: Side) -> Vec<Placed> {
         let width = label.width_px();
         let (right, left) = (extent.1 + GAP_PX, extent.0 - GAP_PX - width);
         let at = |label_x| Placed { row, label_row: row, label_x, label: label.clone() };
@@ -112,6 +146,9 @@ impl Lane {
         }
         if left >= self.left_px {
             places.push(at(left));
+        }
+        if side == Side::Left {
+            places.reverse();
         }
         places
     }
@@ -179,6 +216,17 @@ mod tests {
         let placed = lane.place(&wanted(585.0, "COVID-19 outbreak")).expect("a place");
         assert!(placed.label_x + placed.label.width_px() <= 585.0);
         assert_eq!(placed.label_row, placed.row);
+    }
+
+    #[test]
+    fn labels_that_point_apart_take_fewer_rows() {
+        let near = |i: i32| wanted(280.0 + 14.0 * f64::from(i), "Expert team arrives");
+        let marks: Vec<Wanted> = (0..6).map(near).collect();
+        let (lane, placed) = arranged((0.0, 600.0), &marks);
+        assert_eq!(lane.height_px(), 3.0 * ROW_PX, "{placed:?}");
+        let mut one_way = Lane::new(0.0, 600.0);
+        marks.iter().for_each(|m| assert!(one_way.place(m).is_some()));
+        assert!(one_way.height_px() > lane.height_px());
     }
 
     #[test]

@@ -39,6 +39,16 @@ pub mod case_trajectory;
 pub mod credit;
 mod date_axis;
 mod dated_label;
+mod day_card;
+mod day_curve;
+mod day_entry;
+mod day_lane;
+mod day_mark;
+mod day_window;
+mod days_key;
+mod days_list;
+mod days_panel;
+mod days_words;
 pub mod detail;
 pub mod dress;
 pub mod figure;
@@ -78,6 +88,7 @@ mod sheet;
 mod soft_span;
 mod tenure;
 mod tenure_link;
+pub mod timeline_days;
 pub mod timeline_years;
 mod tray;
 pub mod view;
@@ -188,12 +199,20 @@ pub const REGISTRY: &[FigureEntry] = &[
     },
     FigureEntry {
         id: "institutions",
-        views: &[ViewEntry {
-            id: "years",
-            choices: timeline_years::CHOICES,
-            layout: timeline_years::layout,
-            table: timeline_years::table,
-        }],
+        views: &[
+            ViewEntry {
+                id: "years",
+                choices: timeline_years::CHOICES,
+                layout: timeline_years::layout,
+                table: timeline_years::table,
+            },
+            ViewEntry {
+                id: "days",
+                choices: timeline_days::CHOICES,
+                layout: timeline_days::layout,
+                table: timeline_days::table,
+            },
+        ],
     },
     FigureEntry {
         id: "reported",
