@@ -139,7 +139,8 @@ fn a_day_tells_what_every_source_says_in_both_languages_where_they_differ() {
             let figure = figure(&format!("day={open}"), width_px, "en");
             let told = texts(&figure);
             for fact in &facts {
-                let alone = |d: &Datum| matches!(d, Datum::Facts(of) if of.len() == 1 && ATLAS.facts[of[0]].id == fact.id);
+                let alone =
+                    |d: &Datum| matches!(d, Datum::Facts(of) if of.len() == 1 && ATLAS.facts[of[0]].id == fact.id);
                 assert!(figure.data.iter().any(alone), "{open} {}: no row of its own", fact.id);
                 let short = words.pick(&ATLAS.source(&fact.source).expect("a source").short);
                 assert!(told.contains(short), "{open}: {short}");
@@ -167,7 +168,8 @@ fn a_row_of_the_open_day_lights_its_mark_in_the_lanes() {
     let figure = figure("day=2020-01-20", 1080.0, "en");
     assert_eq!(figure.linked.len(), 5);
     for (row, entry) in &figure.linked {
-        let (Datum::Facts(one), Datum::Facts(all)) = (&figure.data[*row as usize], &figure.data[*entry as usize]) else {
+        let (Datum::Facts(one), Datum::Facts(all)) = (&figure.data[*row as usize], &figure.data[*entry as usize])
+        else {
             panic!("{row} {entry} are no facts");
         };
         assert!(all.contains(&one[0]));

@@ -4,8 +4,9 @@
 //! each day, in CSS px. The totals stand within the plot over their lines, since the plot's left
 //! edge is that of the lanes. Linear, so that what is read is a count.
 
-use super::axis::{self};
+use super::date_axis;
 use super::figure::{Datum, DayPanel, Figure};
+use super::label::Taken;
 use super::timeline_days::Days;
 use crate::model::cases::{Metric, Series};
 use crate::model::date::Day;
@@ -14,9 +15,9 @@ use crate::scale::ticks;
 use crate::scale::time::Time;
 use crate::scene::hit::Target;
 use crate::scene::mark::{Mark, Point, Rect, at};
-use crate::scene::metrics::room_px;
+use crate::scene::metrics::text_box;
 use crate::scene::simplify::{TOLERANCE_PX, simplify};
-use crate::scene::style::{Anchor, Role, Stroke, TextStyle, Weight, size};
+use crate::scene::style::{Anchor, Role, Stroke, TextStyle, size};
 
 /// Code of the world.
 const WORLD: &str = "WLD";
@@ -39,22 +40,24 @@ pub fn draw(figure: &mut Figure, days: &Days<'_>, frame: &Rect, x: &Time, lane: 
         figure.scene.push(Mark::line(vec![at(frame.x, height), at(frame.right(), height)], Stroke::new(role, 0.0)));
     }
     figure.scene.push(Mark::line(simplify(&curve, TOLERANCE_PX), Stroke::new(Role::Cases, 2.0)));
-    axis::dates(&mut figure.scene, frame, x, window, words);
+    date_axis::dates(&mut figure.scene, frame, x, window, words);
+    let mut taken = Taken::default();
+    if let (Some((day, total)), Some(end)) = (points.last(), curve.last()) {
+        let text = words.fill("days.curve.end", &[("n", &words.number(*total)), ("day", &words.short_day(*day))]);
+        let style = TextStyle::new(Role::Cases, size::TICK).haloed().anchored(Anchor::End);
+        let baseline = end.y - 8.0;
+        taken.take(text_box(&text, frame.right(), baseline, &style));
+        figure.scene.push(Mark::text(at(frame.right(), baseline), text, style));
+    }
     let style = TextStyle::new(Role::InkSoft, size::TICK).haloed();
-    let last = curve.last().copied().unwrap_or(at(frame.right(), frame.bottom()));
     for value in ticks.iter().skip(1) {
-        // A total that the curve stands near is left to the curve's own end.
         let (label, baseline) = (words.tick(*value), y.px(*value) - 4.0);
-        let right = frame.x + room_px(&label, size::TICK, Weight::Regular) + 8.0;
-        let met = curve.iter().filter(|p| p.x <= right).any(|p| (baseline - 14.0..baseline + 6.0).contains(&p.y));
-        if !met {
+        let room = text_box(&label, frame.x, baseline, &style);
+        // A total that the curve or other words stand near is left out.
+        let is_crossed = curve.iter().any(|p| room.grown(3.0).contains(*p));
+        if !is_crossed && taken.first_free(&[room]).is_some() {
             figure.scene.push(Mark::text(at(frame.x, baseline), label, style));
         }
-    }
-    if let Some((day, total)) = points.last() {
-        let text = words.fill("days.curve.end", &[("n", &words.number(*total)), ("day", &words.short_day(*day))]);
-        let own = TextStyle::new(Role::Cases, size::TICK).haloed().anchored(Anchor::End);
-        figure.scene.push(Mark::text(at(frame.right(), last.y - 8.0), text, own));
     }
     for (day, _) in &points {
         sample(figure, series, (x, &y), frame, (*day, lane));
@@ -69,6 +72,7 @@ fn sample(figure: &mut Figure, series: &Series, (x, y): (&Time, &Linear), frame:
     let datum = figure.datum(Datum::Sample { code: series.code.clone(), day });
     let anchor = at(x.px(day), y.px(total));
     let half = ((x.px(day.plus(1)) - anchor.x) / 2.0).min(12.0);
-    let area = Rect::new(anchor.x - half, frame.y, 2.0 * half, frame.height);
+    let (left, right) = ((anchor.x - half).max(frame.x), (anchor.x + half).min(frame.right()));
+    let area = Rect::new(left, frame.y, right - left, frame.height);
     figure.scene.targets.push(Target { datum, area, anchor, lane });
 }

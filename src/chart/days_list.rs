@@ -5,12 +5,12 @@
 //! reference stand at their days among the entries, each on a ground of its own.
 
 use super::dated_label::DatedLabel;
+use super::day_curve;
 use super::day_mark::{self, DayMark};
 use super::days_key;
 use super::days_words::short_date;
 use super::figure::Figure;
 use super::timeline_days::Days;
-use super::day_curve;
 use crate::model::date::Day;
 use crate::model::order::sort_by_key;
 use crate::scale::time::Time;

@@ -13,7 +13,7 @@ use super::figure::Figure;
 use super::lanes::{Placed, ROW_PX, Wanted, arranged};
 use super::timeline_days::Days;
 use super::years_panel::clear_of;
-use super::{axis, day_curve};
+use super::{date_axis, day_curve};
 use crate::chart::day_lane::DayLane;
 use crate::scale::time::Time;
 use crate::scene::hit::Target;
@@ -228,7 +228,7 @@ impl Panel<'_> {
             let rect = Rect::new(self.x.px(day) - half, frame.y, 2.0 * half, self.y - frame.y);
             under.push(Mark::rect(rect, Paint { role: Role::Ink, alpha: 0.1 }));
         }
-        for (day, _) in axis::date_ticks(first, last, self.days.context.words) {
+        for day in date_axis::ticks(self.right - self.left, (first, last)) {
             let px = self.x.px(day);
             let line = Mark::line(vec![at(px, lanes_top), at(px, self.y)], Stroke::new(Role::Rule, 0.0));
             under.extend(clear_of(line, &self.words));
@@ -246,7 +246,7 @@ impl Panel<'_> {
     /// The days once more below the lanes, and what is known to the year alone.
     fn foot(&mut self, figure: &mut Figure) -> f64 {
         let frame = Rect::new(self.left, self.y, self.right - self.left, 0.0);
-        axis::dates(&mut figure.scene, &frame, &self.x, self.days.asked.window, self.days.context.words);
+        date_axis::dates(&mut figure.scene, &frame, &self.x, self.days.asked.window, self.days.context.words);
         days_key::vague(figure, self.days, self.y + AXIS_PX, self.right, self.lane)
     }
 }

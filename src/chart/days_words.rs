@@ -70,7 +70,8 @@ pub fn title(context: &Context<'_>, asked: &Asked, book: &DayBook) -> Option<Str
     if let Some(day) = asked.day {
         return Some(words.fill("days.title.day", &[("day", &words.day(day))]));
     }
-    let parts = [("a", words.day(asked.window.0)), ("b", words.day(asked.window.1)), ("n", number(words, book.entries.len()))];
+    let parts =
+        [("a", words.day(asked.window.0)), ("b", words.day(asked.window.1)), ("n", number(words, book.entries.len()))];
     asked.is_part.then(|| fill(words, "days.title.window", &parts))
 }
 
