@@ -49,6 +49,7 @@ pub fn files(atlas: &Atlas, template: &str, version: &str) -> Result<Vec<File>, 
         files.push((format!("words/{tag}.json"), html::strings(words, "page.later.")?.into_bytes()));
         files.push((format!("style/frame.{tag}.css"), frames(atlas, words).into_bytes()));
     }
+    files.push(("words/further.txt".into(), Words::further().as_bytes().to_vec()));
     files.push(("data/facts.json".into(), json::facts(atlas)?.into_bytes()));
     Ok(files)
 }
