@@ -27,6 +27,51 @@ const FIRST: [&str; 7] = [
 /// Tables of which the page holds only the facts that are compared.
 const COMPARED: [&str; 3] = ["counts.csv", "exchanges.csv", "structures.csv"];
 
+/// Strings that no first view draws: whole keys, and with a dot at the end all keys that begin so.
+/// The page brings them with the core's later part; `tests/wasm.rs` holds the first views to it.
+const FURTHER: [&str; 40] = [
+    "aid.asked",
+    "aid.map.",
+    "aid.strip",
+    "aid.table",
+    "aid.window",
+    "basis.",
+    "card.",
+    "channel.",
+    "detail.",
+    "growth.back.",
+    "growth.col.",
+    "growth.daily.",
+    "growth.deck.",
+    "growth.end.",
+    "growth.if",
+    "growth.rate.",
+    "growth.silence.",
+    "growth.since.",
+    "growth.title.",
+    "growth.trajectory.",
+    "growth.week.",
+    "place.",
+    "provider.",
+    "reported.col.",
+    "reported.goods.",
+    "said",
+    "table.",
+    "unit.cause.",
+    "unit.country_or_organisation.one",
+    "unit.death.",
+    "unit.document.",
+    "unit.institution.",
+    "unit.language.",
+    "unit.party.",
+    "unit.party_or_organisation.",
+    "unit.platform.",
+    "unit.province.",
+    "unit.service.",
+    "unit.territory.",
+    "years.col.",
+];
+
 /// How many bytes before a byte the packer looks at, at most.
 const ORDER: u32 = 12;
 
@@ -41,8 +86,11 @@ fn main() {
         Ok(all) => {
             let core = text(&all, |key| !is_page(key));
             write_out("catalogues.rs", format!("static CATALOGUES: &str = {core:?};"));
+            let further = text(&all, |key| !is_page(key) && is_further(key));
+            write_out("further.txt", further);
             write_out("page.rs", code(&all, is_page));
-            if let Err(fault) = slices().and_then(|slices| pack(slices, core)) {
+            let first = text(&all, |key| !is_page(key) && !is_further(key));
+            if let Err(fault) = slices().and_then(|slices| pack(slices, first)) {
                 fail(&fault);
             }
         }
@@ -52,6 +100,10 @@ fn main() {
 
 fn is_page(key: &str) -> bool {
     key.starts_with("page.")
+}
+
+fn is_further(key: &str) -> bool {
+    FURTHER.iter().any(|further| *further == key || (further.ends_with('.') && key.starts_with(further)))
 }
 
 fn write_out(name: &str, code: impl AsRef<[u8]>) {
@@ -147,7 +199,7 @@ fn slim(path: &str, text: String) -> Result<String, String> {
             Some("note") if is_plain && row != header => "",
             // Why two figures that look alike are not is said in the figure itself.
             Some("reason") if row != header && !row.iter().any(|f| f == "not_comparable" || f == "unit") => "-",
-            Some("citation") if row != header => "-",
+            Some("citation" | "locator") if row != header => "-",
             Some("url") if row != header => "",
             _ => field,
         });

@@ -11,6 +11,7 @@
  * @property {(id: string) => Handle} figure
  * @property {(id: string, pairs: Pair[]) => string[]} missing paths of tables that this state draws, not loaded yet
  * @property {() => string[]} slim paths of tables that are here without their notes
+ * @property {(further: string) => void} speak takes the strings that only further views draw
  * @property {(paths: string[], contents: Uint8Array[]) => void} load
  */
 /** @typedef {{default: (options: {module_or_path: URL}) => Promise<WebAssembly.Exports>, Atlas: new () => Atlas}} Glue */
@@ -46,8 +47,9 @@ export class Core {
   }
 
   async bring() {
-    const bytes = await fetchBytes('response_atlas_later.wasm');
+    const [bytes, words] = await Promise.all([fetchBytes('response_atlas_later.wasm'), fetchBytes('words/further.txt')]);
     await WebAssembly.instantiate(bytes, { primary: this.first });
+    this.atlas.speak(new TextDecoder().decode(words));
     await this.load(this.atlas.slim());
     this.whole = true;
   }

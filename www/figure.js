@@ -59,8 +59,8 @@ import { say } from './strings.js';
 
 /** @typedef {typeof import('./later.js')} Later */
 
-/** A frame stays as high as its picture was up to so many times its own height; more would be a hole. */
-const MOST_KEPT = 1.08;
+/** A canvas is laid out at the next lower multiple of this width, in px: the heights of these are known before it comes. */
+const WIDTH_STEP_PX = 8;
 /** Events that reach nobody until the marks are there, and are then handed on. */
 const EARLY = ['pointermove', 'click', 'keydown'];
 
@@ -89,8 +89,6 @@ export class FigureView {
     /** What was last asked for, while it is being brought. */
     this.wanted = this.pairs;
     this.width = 0;
-    /** Width and height of the picture that the canvas replaces, in px. */
-    this.picture = { width: 0, height: 0 };
     this.due = { layout: false, draw: false, focus: false };
     /** @type {Control[]} */
     this.offered = [];
@@ -209,12 +207,12 @@ export class FigureView {
   /** @param {boolean} addressed whether the pairs come from an address, so that an unknown one is worth a note */
   lay(addressed) {
     if (!this.handle) return;
-    this.width = Math.floor(this.frame.clientWidth);
+    this.width = this.room;
     const fact = this.pairs.filter(([key]) => key === 'fact');
     const layout = this.handle.layout(this.pairs.filter(pair => !fact.includes(pair)), this.host.lang(), this.width);
     this.pairs = [...layout.state, ...fact];
     this.frame.style.setProperty('--figure-height', `${layout.height}px`);
-    this.frame.style.setProperty('--frame-floor', `${this.floor(layout)}px`);
+    this.frame.style.setProperty('--figure-width', `${this.width}px`);
     this.write(layout);
     this.offered = layout.controls;
     this.controls.show(layout.controls, layout.state.length > 0);
@@ -222,18 +220,9 @@ export class FigureView {
     if (addressed) this.tell(layout.ignored.length ? say('ignored', { pairs: joinPairs(layout.ignored) }) : '');
   }
 
-  /**
-   * The least height of the frame: that of the picture, where the canvas is a little lower, so that nothing below moves.
-   * @param {Layout} layout
-   * @returns {number} px
-   */
-  floor({ height, state }) {
-    if (this.element.dataset.state === 'picture') {
-      this.picture = { width: this.width, height: this.frame.querySelector('img')?.offsetHeight ?? 0 };
-    }
-    const { width, height: kept } = this.picture;
-    const same = width === this.width && state.length === 0;
-    return same && kept > height && kept <= height * MOST_KEPT ? kept : 0;
+  /** The width that a layout is given, in px. */
+  get room() {
+    return Math.floor(this.frame.clientWidth / WIDTH_STEP_PX) * WIDTH_STEP_PX;
   }
 
   /** @param {Layout} layout */
@@ -381,7 +370,7 @@ export class FigureView {
   }
 
   resize() {
-    if (!this.live || Math.floor(this.frame.clientWidth) === this.width) return;
+    if (!this.live || this.room === this.width) return;
     this.marks?.keep();
     this.due.layout = true;
     schedule(this);

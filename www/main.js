@@ -205,6 +205,8 @@ function swap(other, lang) {
     const twin = other.querySelector(`[data-swap="${part.getAttribute('data-swap')}"]`);
     if (twin) part.replaceWith(document.adoptNode(twin));
   }
+  const frames = other.querySelector('link[data-frames]');
+  if (frames) document.querySelector('link[data-frames]')?.replaceWith(document.adoptNode(frames));
   document.title = other.title;
   root.lang = other.documentElement.lang;
   root.dataset.lang = lang;

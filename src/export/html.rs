@@ -111,14 +111,26 @@ pub fn figure(id: &str, bands: &[Figure], table: &Table, words: Words) -> String
     out
 }
 
-/// Windows in which the page's frame lies in each band, its margins of 32 px a side included.
+/// Width of the window from which the page's margins are wider, and both of a frame's margins below
+/// and from it, in CSS px (`--gutter` of `tokens.css`).
+const MARGINS_PX: (f64, f64, f64) = (664.0, 32.0, 48.0);
+
+/// Narrowest window whose frame is as wide as a picture, in CSS px.
+fn window_px(frame_px: f64) -> f64 {
+    let (limit, narrow, wide) = MARGINS_PX;
+    if frame_px + narrow < limit { frame_px + narrow } else { frame_px + wide }
+}
+
+/// A figure's picture in each band and theme. All but the first figure's come when the reader comes near, or never,
+/// where the canvas is quicker.
 fn picture(id: &str, bands: &[Figure], words: Words) -> String {
-    const UNDER: [&str; 3] = ["(max-width: 663px)", "(max-width: 1143px)", ""];
     let mut out = String::from("<picture>\n");
+    let under = BANDS.iter().skip(1).map(|band| format!("(max-width: {}px)", window_px(band.0) - 1.0));
+    let under: Vec<String> = under.chain([String::new()]).collect();
     for theme in [Theme::Dark, Theme::Light] {
-        for ((band, under), figure) in BANDS.iter().zip(UNDER).zip(bands) {
+        for ((band, under), figure) in BANDS.iter().zip(&under).zip(bands) {
             let dark = if theme == Theme::Dark { "(prefers-color-scheme: dark)" } else { "" };
-            let media = [under, dark].into_iter().filter(|m| !m.is_empty()).collect::<Vec<_>>().join(" and ");
+            let media = [under.as_str(), dark].into_iter().filter(|m| !m.is_empty()).collect::<Vec<_>>().join(" and ");
             if media.is_empty() {
                 continue;
             }
@@ -133,7 +145,9 @@ fn picture(id: &str, bands: &[Figure], words: Words) -> String {
     if let (Some(figure), Some(band)) = (bands.last(), BANDS.last()) {
         let name = picture_name(id, None, words, Theme::Light, band.1);
         let (alt, height) = (escaped(&figure.description), figure.scene.height_px);
-        let _ = writeln!(out, "<img src=\"{name}\" width=\"{:.0}\" height=\"{height:.0}\" alt=\"{alt}\">", band.0);
+        let lazy = if REGISTRY.first().is_some_and(|first| first.id == id) { "" } else { " loading=\"lazy\"" };
+        let _ =
+            writeln!(out, "<img src=\"{name}\"{lazy} width=\"{:.0}\" height=\"{height:.0}\" alt=\"{alt}\">", band.0);
     }
     out.push_str("</picture>\n");
     out

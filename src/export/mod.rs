@@ -1,6 +1,7 @@
 //! Tables and pages: what `atlas site` writes and what the command prints.
 
 pub mod fonts;
+pub mod frame;
 pub mod html;
 pub mod json;
 pub mod site;

@@ -1,7 +1,7 @@
 //! Every file that the core makes for the site: the page in each language, the pictures of each
 //! view in each language, theme and width band, and all facts as JSON.
 
-use super::{html, json};
+use super::{frame, html, json};
 use crate::chart::figure::Figure;
 use crate::chart::view::View;
 use crate::chart::{self, FigureEntry, REGISTRY};
@@ -13,9 +13,22 @@ use crate::words::Words;
 /// A file by its path inside the site.
 pub type File = (String, Vec<u8>);
 
-/// Widths of the pictures in CSS px, with the ending of their names. The narrow one is made for a
-/// window of 360 px, whose frame is 328 px wide, so that its texts are not made smaller.
-pub const BANDS: [(f64, &str); 3] = [(328.0, ".360"), (720.0, ".720"), (1080.0, "")];
+/// Widths of the pictures in CSS px, with the ending of their names. The narrowest is made for a
+/// window of 360 px, whose frame is 328 px wide. A wider frame takes the next narrower picture, so
+/// that no text is made smaller.
+pub const BANDS: [(f64, &str); 7] = [
+    (328.0, ".360"),
+    (400.0, ".430"),
+    (504.0, ".540"),
+    (600.0, ".630"),
+    (720.0, ".720"),
+    (896.0, ".940"),
+    (1080.0, ""),
+];
+
+/// The endings of the bands in which every view has a picture; in the others only a figure's first
+/// view has one, which the page brings.
+const EVERY_VIEW: [&str; 3] = [".360", ".720", ""];
 
 /// Every file that the core makes.
 ///
@@ -34,9 +47,20 @@ pub fn files(atlas: &Atlas, template: &str, version: &str) -> Result<Vec<File>, 
         let page = html::page(template, atlas, words, &blocks, version)?;
         files.push((page_name(tag).to_string(), page.into_bytes()));
         files.push((format!("words/{tag}.json"), html::strings(words, "page.later.")?.into_bytes()));
+        files.push((format!("style/frame.{tag}.css"), frames(atlas, words).into_bytes()));
     }
+    files.push(("words/further.txt".into(), Words::further().as_bytes().to_vec()));
     files.push(("data/facts.json".into(), json::facts(atlas)?.into_bytes()));
     Ok(files)
+}
+
+/// The heights of the figures' frames in a language.
+fn frames(atlas: &Atlas, words: Words) -> String {
+    let ids: Vec<&str> = REGISTRY.iter().map(|entry| entry.id).collect();
+    frame::sheet(&ids, |id, width_px| {
+        let entry = REGISTRY.iter().find(|entry| entry.id == id);
+        entry.map_or(0.0, |entry| chart::layout(atlas, &View::new(entry), words, width_px).scene.height_px)
+    })
 }
 
 /// The file name of a language's page.
@@ -54,7 +78,7 @@ fn pictures(
     let mut defaults = Vec::new();
     for (index, view) in entry.views.iter().enumerate() {
         let asked = View::read(entry, &[("view".into(), view.id.into())]).view;
-        for (width_px, band) in BANDS {
+        for (width_px, band) in BANDS.into_iter().filter(|(_, band)| index == 0 || EVERY_VIEW.contains(band)) {
             let figure = chart::layout(atlas, &asked, words, width_px);
             for theme in [Theme::Light, Theme::Dark] {
                 let view_id = if index == 0 { None } else { Some(view.id) };
@@ -70,7 +94,7 @@ fn pictures(
     Ok(defaults)
 }
 
-/// `figures/ID[-VIEW][.zh][.dark][.360|.720].svg`.
+/// `figures/ID[-VIEW][.zh][.dark][BAND].svg`.
 pub fn picture_name(figure: &str, view: Option<&str>, words: Words, theme: Theme, band: &str) -> String {
     let view = view.map_or(String::new(), |v| format!("-{v}"));
     let lang = if words.tag() == "en" { String::new() } else { format!(".{}", words.tag()) };

@@ -98,6 +98,11 @@ impl Atlas {
         short.map(|path| path.to_string()).collect()
     }
 
+    /// Takes the strings that the core is built without (`words/further.txt`).
+    pub fn speak(&self, further: String) {
+        Words::complete(further);
+    }
+
     /// Every figure with its views.
     ///
     /// # Errors

@@ -2,7 +2,7 @@
 //!
 //! One line a string: first the number of keys, then the keys in order, then for each language
 //! its tag and its strings in the order of the keys. The native library holds the text as it
-//! is, the page packed.
+//! is; the page holds what its first views draw, packed, and is given the rest.
 
 use std::sync::OnceLock;
 
@@ -16,6 +16,20 @@ pub(super) struct Catalogues {
 pub(super) fn catalogues() -> &'static Catalogues {
     static ALL: OnceLock<Catalogues> = OnceLock::new();
     ALL.get_or_init(|| Catalogues::read(text()))
+}
+
+/// The strings that came after the first ones, if they came.
+static FURTHER: OnceLock<Catalogues> = OnceLock::new();
+
+/// Takes further strings, once; what comes again is passed over.
+#[cfg(target_arch = "wasm32")]
+pub(super) fn complete(text: String) {
+    FURTHER.get_or_init(|| Catalogues::read(text.leak()));
+}
+
+/// The string of a key in a language by its place.
+pub(super) fn string(language: usize, key: &str) -> Option<&'static str> {
+    catalogues().string(language, key).or_else(|| FURTHER.get()?.string(language, key))
 }
 
 #[cfg(not(target_arch = "wasm32"))]
@@ -49,8 +63,7 @@ impl Catalogues {
         self.languages.iter().map(|(tag, _)| *tag)
     }
 
-    /// The string of a key in a language by its place.
-    pub fn string(&self, language: usize, key: &str) -> Option<&'static str> {
+    fn string(&self, language: usize, key: &str) -> Option<&'static str> {
         let index = self.keys.binary_search(&key).ok()?;
         self.languages.get(language)?.1.get(index).copied()
     }

@@ -9,7 +9,7 @@ mod number;
 #[cfg(feature = "command")]
 pub mod page;
 
-use self::catalogue::catalogues;
+use self::catalogue::{catalogues, string};
 use crate::model::fact::Bilingual;
 
 /// The words of one language.
@@ -23,6 +23,13 @@ impl Words {
     pub fn of(tag: &str) -> Option<Words> {
         let language = catalogues().tags().position(|t| t == tag)?;
         Some(Words { language })
+    }
+
+    /// Takes the strings that the page's core is built without, as `words/further.txt` of the site
+    /// holds them.
+    #[cfg(target_arch = "wasm32")]
+    pub fn complete(text: String) {
+        catalogue::complete(text);
     }
 
     /// English.
@@ -47,7 +54,7 @@ impl Words {
 
     /// The string of a key; the key itself when no catalogue has it.
     pub fn t(self, key: &str) -> &str {
-        catalogues().string(self.language, key).unwrap_or(key)
+        string(self.language, key).unwrap_or(key)
     }
 
     /// The string of a key of a vocabulary, such as `kind` and `expert_team`; the word itself,
@@ -76,6 +83,6 @@ impl Words {
 
     /// True when some catalogue holds the key.
     pub fn has(key: &str) -> bool {
-        catalogues().string(0, key).is_some()
+        string(0, key).is_some()
     }
 }

@@ -6,6 +6,11 @@ use super::Words;
 include!(concat!(env!("OUT_DIR"), "/page.rs"));
 
 impl Words {
+    /// The core's strings that the page brings when the figures stand, in every language.
+    pub fn further() -> &'static str {
+        include_str!(concat!(env!("OUT_DIR"), "/further.txt"))
+    }
+
     /// The page's string of a key; none when no catalogue has it.
     pub fn page(self, key: &str) -> Option<&'static str> {
         let index = KEYS.binary_search(&key).ok()?;

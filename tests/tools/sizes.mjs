@@ -6,8 +6,8 @@
  *
  * A first visit is what `index.html` loads by itself, followed through its
  * links, scripts, imports and style sheets at 1080 px in the light theme, until
- * every figure stands; the page tests measure the same over the wire. The later
- * part of the core and further tables come after it and are listed alone.
+ * every figure stands; the page tests measure over the wire, with those lazy
+ * pictures that come before their canvas. The later part of the core and further tables come after it and are listed alone.
  */
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { dirname, join, normalize, relative } from 'node:path';
@@ -19,7 +19,7 @@ const WASM = 'response_atlas_bg.wasm';
 /** What scripts load by a name that the walk below cannot read. */
 const FETCHED = [WASM, 'response_atlas.js'];
 const LINKS = {
-  '.html': [/<link[^>]+rel="(?:stylesheet|modulepreload|preload)"[^>]*href="([^"#]+)"/g, /<link[^>]+href="([^"#]+)"[^>]*rel="(?:stylesheet|modulepreload|preload)"/g, /<script[^>]+src="([^"]+)"/g, /<img[^>]+src="([^"]+)"/g],
+  '.html': [/<link[^>]+rel="(?:stylesheet|modulepreload|preload)"[^>]*href="([^"#]+)"/g, /<link[^>]+href="([^"#]+)"[^>]*rel="(?:stylesheet|modulepreload|preload)"/g, /<script[^>]+src="([^"]+)"/g, /<img(?![^>]*loading="lazy")[^>]+src="([^"]+)"/g],
   '.css': [/url\(["']?([^"')]+)["']?\)/g, /@import\s+["']([^"']+)["']/g],
   '.js': [/(?:from|import)\s*\(?\s*["'](\.[^"']+)["']/g],
 };

@@ -25,7 +25,7 @@ const DOORS = [
   /\bchart::aid_window::pale$/,
   /\bchart::place_card::layout$/,
   /\bchart::\w+::table$/,
-  /^atlas_(figures|load|missing|slim)\b/,
+  /^atlas_(figures|load|missing|slim|speak)\b/,
   /^figure_(?!draw\b|layout\b)\w+/,
 ];
 const BINARYEN = fileURLToPath(new URL('../node_modules/binaryen/bin/', import.meta.url));
