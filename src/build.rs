@@ -29,7 +29,7 @@ const COMPARED: [&str; 3] = ["counts.csv", "exchanges.csv", "structures.csv"];
 
 /// Strings that no first view draws: whole keys, and with a dot at the end all keys that begin so.
 /// The page brings them with the core's later part; `tests/wasm.rs` holds the first views to it.
-const FURTHER: [&str; 40] = [
+const FURTHER: [&str; 41] = [
     "aid.asked",
     "aid.map.",
     "aid.strip",
@@ -38,6 +38,7 @@ const FURTHER: [&str; 40] = [
     "basis.",
     "card.",
     "channel.",
+    "days.",
     "detail.",
     "growth.back.",
     "growth.col.",

@@ -40,7 +40,19 @@ import { say } from './strings.js';
  * @property {() => string[]} shown codes of the places that are drawn
  * @property {() => import('./picker.js').Place[]} places that could be drawn
  * @property {() => Table} table
+ * @property {() => Calendar} calendar the days of a figure by the day
+ * @property {(step: string) => Pair[]} stride what a step through days changes; none where it leads nowhere
  * @property {() => void} free
+ */
+
+/**
+ * @typedef {object} Calendar
+ * @property {string} first the first day there is
+ * @property {string} last
+ * @property {string} from the first day shown
+ * @property {string} to
+ * @property {string} day the open day, or empty
+ * @property {string} says the open day in a sentence
  */
 
 /**
@@ -293,6 +305,17 @@ export class FigureView {
   settle() {
     this.guard(() => this.retable());
     this.report();
+  }
+
+  /** Steps through days, or opens the day that is named, and says which is open. @param {string} step */
+  stride(step) {
+    this.ask(() => {
+      const pairs = this.handle?.stride(step) ?? [];
+      if (!pairs.length) return;
+      this.choose(pairs);
+      const says = this.handle?.calendar().says;
+      if (says) this.host.announce(says);
+    });
   }
 
   reset() {

@@ -19,7 +19,7 @@ export class Marks {
   /** @param {FigureView} view */
   constructor(view) {
     this.view = view;
-    this.tooltip = new Tooltip(view.frame);
+    this.tooltip = new Tooltip(view.frame, day => this.openDay(day));
     this.target = NOTHING;
     this.pinned = false;
     this.keyed = false;
@@ -149,6 +149,15 @@ export class Marks {
     const named = this.view.pairs.some(([key]) => key === 'fact');
     this.clear();
     if (named) this.nameFact('');
+  }
+
+  /** Opens a day, with its steps above the figure. @param {string} day */
+  openDay(day) {
+    const { view } = this;
+    view.stride(day);
+    view.canvas.focus({ preventScroll: true });
+    view.tools?.open('day');
+    view.tools?.root.scrollIntoView({ behavior: 'instant', block: 'nearest' });
   }
 
   /** Writes the fact in focus to the state, or takes it out. @param {string} fact */

@@ -4,6 +4,7 @@
  * changes of the state. A panel's script comes when it is first opened. Nothing is known here of what a tool does.
  */
 import { say } from './strings.js';
+import { Stride } from './stride.js';
 
 /** @typedef {import('./figure.js').FigureView} FigureView */
 /** @typedef {import('./controls.js').Control} Control */
@@ -22,6 +23,7 @@ import { say } from './strings.js';
  */
 const KINDS = {
   places: { script: 'picker.js', words: 'tool_places' },
+  day: { script: 'day.js', words: 'tool_day' },
 };
 let made = 0;
 
@@ -43,6 +45,7 @@ export class Tools {
     this.panels = new Map();
     /** @type {Map<string, HTMLButtonElement>} */
     this.buttons = new Map();
+    this.stride = new Stride(view);
     this.opened = '';
     this.shape = '';
     /** @type {Control[]} */
@@ -58,6 +61,7 @@ export class Tools {
     const shape = [say('tools'), ...kinds].join();
     if (shape !== this.shape) this.build(kinds);
     this.shape = shape;
+    this.stride.show(kinds.includes('day'));
     this.panels.get(this.opened)?.show(this.values(this.opened));
   }
 

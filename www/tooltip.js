@@ -14,6 +14,7 @@ import { say } from './strings.js';
  * @property {{who: string, locator: string, origin: string, says: string}[]} said
  * @property {string} note
  * @property {string | null} [fact] id of the fact, if the mark stands for one
+ * @property {string | null} [day] the day that opens from the mark
  * @property {string} speech the same in one sentence, to be heard
  */
 
@@ -21,9 +22,10 @@ import { say } from './strings.js';
 const GAP_PX = 12;
 
 export class Tooltip {
-  /** @param {HTMLElement} frame */
-  constructor(frame) {
+  /** @param {HTMLElement} frame @param {(day: string) => void} open opens a day */
+  constructor(frame, open) {
     this.frame = frame;
+    this.open = open;
     this.root = Object.assign(document.createElement('div'), { className: 'tooltip', hidden: true });
     frame.append(this.root);
   }
@@ -35,9 +37,18 @@ export class Tooltip {
    */
   show(detail, pinned) {
     this.root.replaceChildren(...makeParts(detail));
+    if (detail.day) this.root.append(this.makeOpener(detail.day));
     this.root.classList.toggle('is-pinned', pinned);
     this.root.hidden = false;
     this.place(detail.x, detail.y);
+  }
+
+  /** @param {string} day */
+  makeOpener(day) {
+    const button = /** @type {HTMLButtonElement} */ (makeText('button', 'tooltip-open', say('day_this', { day })));
+    button.type = 'button';
+    button.addEventListener('click', () => this.open(day));
+    return button;
   }
 
   hide() {

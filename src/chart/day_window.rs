@@ -4,10 +4,12 @@
 //! and the pairs that could not be followed. No px.
 
 use super::Context;
+use super::day_entry::when_of;
+use super::figure::Datum;
 use crate::model::date::Day;
 
 /// Fewest days of a window, so that there is an axis.
-const FEWEST_DAYS: i32 = 7;
+pub const FEWEST_DAYS: i32 = 7;
 
 /// What is asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,6 +46,19 @@ pub fn asked(context: &Context<'_>) -> Asked {
         ignore("day");
     }
     Asked { window, is_part: window != whole, day: day.filter(within), ignored }
+}
+
+/// The day that opens from a mark; none where it has no day, or that day is open.
+pub fn to_open(context: &Context<'_>, datum: &Datum) -> Option<Day> {
+    let whole = context.atlas.outbreak.days;
+    let day = match datum {
+        Datum::Facts(facts) => context.atlas.facts.get(*facts.first()?).and_then(when_of)?.day(),
+        Datum::Sample { day, .. } => Some(*day),
+        Datum::Event(index) => context.atlas.events.get(*index).map(|e| e.day),
+        _ => None,
+    };
+    let is_open = |day: &Day| asked(context).day == Some(*day);
+    day.filter(|day| (whole.0..=whole.1).contains(day) && !is_open(day))
 }
 
 #[cfg(test)]

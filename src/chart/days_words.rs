@@ -102,17 +102,15 @@ pub fn description(context: &Context<'_>, asked: &Asked, book: &DayBook) -> Stri
     };
     let lanes: Vec<String> = DayLane::ALL.iter().map(lane).collect();
     sentences.push(words.fill("days.says.lanes", &[("lanes", &lanes.join(words.t("list.semicolon")))]));
-    if let Some(day) = asked.day {
-        let of_day: Vec<String> =
-            book.entries.iter().filter(|e| e.is_within((day, day))).map(|e| e.title.clone()).collect();
-        let (key, titles) = if of_day.is_empty() {
-            ("days.says.day.none", String::new())
-        } else {
-            ("days.says.day", of_day.join(words.t("list.semicolon")))
-        };
-        sentences.push(words.fill(key, &[("day", &words.day(day)), ("titles", &titles)]));
-    }
+    sentences.extend(asked.day.map(|day| of_day(words, day, book)));
     sentences.join(words.t("sentence.space"))
+}
+
+/// What a day holds, in a sentence.
+pub fn of_day(words: Words, day: Day, book: &DayBook) -> String {
+    let of_day: Vec<&str> = book.entries.iter().filter(|e| e.is_within((day, day))).map(|e| e.title.as_str()).collect();
+    let key = if of_day.is_empty() { "days.says.day.none" } else { "days.says.day" };
+    words.fill(key, &[("day", &words.day(day)), ("titles", &of_day.join(words.t("list.semicolon")))])
 }
 
 /// The days that an entry is dated to, in order, each once.

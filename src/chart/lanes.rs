@@ -37,15 +37,15 @@ pub enum Side {
 /// left and of the later ones at their right, parted where that takes the fewest rows.
 pub fn arranged(ends: (f64, f64), wanted: &[Wanted]) -> (Lane, Vec<Option<Placed>>) {
     let count = wanted.len();
-    let laid = |parted: usize| {
+    let laid = |parted: Option<usize>| {
         let mut lane = Lane::new(ends.0, ends.1);
-        let side = |i: usize| if i < parted { Side::Left } else { Side::Right };
+        let side = |i: usize| parted.map(|parted| if i < parted { Side::Left } else { Side::Right });
         let placed = wanted.iter().enumerate().map(|(i, w)| lane.place_toward(w, side(i))).collect();
         (lane, placed)
     };
-    let mut best: (Lane, Vec<Option<Placed>>) = laid(0);
+    let mut best: (Lane, Vec<Option<Placed>>) = laid(None);
     for parted in [count / 4, count / 3, count / 2, count * 2 / 3] {
-        let next = laid(parted);
+        let next = laid(Some(parted));
         if next.0.rows < best.0.rows {
             best = next;
         }
@@ -97,11 +97,11 @@ impl Lane {
 
     /// Places a mark where its last line ends highest: beside its label, else above it.
     pub fn place(&mut self, wanted: &Wanted) -> Option<Placed> {
-        self.place_toward(wanted, Side::Right)
+        self.place_toward(wanted, None)
     }
 
-    /// The same, its label at one side rather than at the other where both are free.
-    pub fn place_toward(&mut self, wanted: &Wanted, side: Side) -> Option<Placed> {
+    /// The same, its label at one side alone where the lane has room for it there.
+    pub fn place_toward(&mut self, wanted: &Wanted, side: Option<Side>) -> Option<Placed> {
         let fewest = wanted.labels.iter().map(cost).min()?;
         for bottom in fewest.. {
             let beside = wanted.labels.iter().filter(|l| cost(l) <= bottom);
@@ -136,7 +136,7 @@ impl Lane {
     }
 
     /// The label at the right of the mark and at its left, as far as there is room.
-    fn beside(&self, extent: (f64, f64), label: &DatedLabel, row: usize, side: Side) -> Vec<Placed> {
+    fn beside(&self, extent: (f64, f64), label: &DatedLabel, row: usize, side: Option<Side>) -> Vec<Placed> {
         let width = label.width_px();
         let (right, left) = (extent.1 + GAP_PX, extent.0 - GAP_PX - width);
         let at = |label_x| Placed { row, label_row: row, label_x, label: label.clone() };
@@ -147,9 +147,10 @@ impl Lane {
         if left >= self.left_px {
             places.push(at(left));
         }
-        if side == Side::Left {
+        if side == Some(Side::Left) {
             places.reverse();
         }
+        places.truncate(if side.is_some() { 1 } else { 2 });
         places
     }
 

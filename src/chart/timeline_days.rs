@@ -126,6 +126,11 @@ fn beside(context: &Context<'_>, asked: &Asked, figure: &mut Figure) -> Vec<Besi
     beside
 }
 
+/// What an open day holds, in a sentence.
+pub fn says(context: &Context<'_>, day: Day) -> String {
+    days_words::of_day(context.words, day, &day_book(context, (day, day)))
+}
+
 /// Its marks as a table.
 pub fn table(context: &Context<'_>) -> Table {
     let asked = asked(context);

@@ -81,7 +81,7 @@ fn has_controls(id: &str) -> bool {
 /// Whether a figure has tools, which stand in a row of their own above it: those with places to choose.
 fn has_tools(id: &str) -> bool {
     let mut views = REGISTRY.iter().filter(|f| f.id == id).flat_map(|f| f.views);
-    views.any(|v| v.choices.iter().any(|c| c.key == "places"))
+    views.any(|v| v.choices.iter().any(|c| matches!(c.key, "places" | "day")))
 }
 
 /// The block of one figure, from its layouts in the bands and its table.

@@ -13,7 +13,7 @@ use super::{Shared, dto, failed, js};
 use crate::chart::detail::detail;
 use crate::chart::figure::{Datum, Figure as Laid};
 use crate::chart::view::View;
-use crate::chart::{self, FigureEntry, focus};
+use crate::chart::{self, Context, FigureEntry, day_window, focus};
 use crate::model::atlas::Atlas as Model;
 use crate::paint::canvas::paint_canvas;
 use crate::scene::hit::{self, Key, Target};
@@ -127,7 +127,8 @@ impl Figure {
             return Ok(JsValue::NULL);
         };
         let detail = detail(&self.model, self.words, datum);
-        js(&dto::detail(target.anchor, &detail, self.words))
+        let day = if self.view.id() == "days" { day_window::to_open(&self.context(), datum) } else { None };
+        js(&dto::detail(target.anchor, &detail, self.words, day))
     }
 
     /// Codes of the places that are drawn, in their order.
@@ -165,13 +166,17 @@ impl Figure {
         self.laid.data.get(target.datum as usize)
     }
 
+    pub(super) fn context(&self) -> Context<'_> {
+        Context { atlas: &self.model, view: &self.view, words: self.words, width_px: self.width_px }
+    }
+
     fn lay(&mut self) {
         self.model = self.now.borrow().clone();
         self.laid = chart::layout(&self.model, &self.view, self.words, self.width_px);
     }
 
     /// Lays out again where tables came since: what is told of a mark is told from the whole.
-    fn settle(&mut self) {
+    pub(super) fn settle(&mut self) {
         if !Rc::ptr_eq(&self.model, &self.now.borrow()) {
             self.lay();
         }
