@@ -88,8 +88,8 @@ fn main() {
             let core = text(&all, |key| !is_page(key));
             write_out("catalogues.rs", format!("static CATALOGUES: &str = {core:?};"));
             let further = text(&all, |key| !is_page(key) && is_further(key));
+            write_out("page.rs", format!("static FURTHER: &str = {further:?};\n{}", code(&all, is_page)));
             write_out("further.txt", further);
-            write_out("page.rs", code(&all, is_page));
             let first = text(&all, |key| !is_page(key) && !is_further(key));
             if let Err(fault) = slices().and_then(|slices| pack(slices, first)) {
                 fail(&fault);

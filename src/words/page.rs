@@ -8,7 +8,7 @@ include!(concat!(env!("OUT_DIR"), "/page.rs"));
 impl Words {
     /// The core's strings that the page brings when the figures stand, in every language.
     pub fn further() -> &'static str {
-        include_str!(concat!(env!("OUT_DIR"), "/further.txt"))
+        FURTHER
     }
 
     /// The page's string of a key; none when no catalogue has it.
