@@ -3,6 +3,7 @@
  * place of the mark in CSS px of the frame, out goes one element inside that frame, which the pointer may enter. It
  * knows nothing of hit testing or of keys.
  */
+import { tagTongue } from './element.js';
 import { say } from './strings.js';
 
 /**
@@ -108,7 +109,9 @@ function makeSaid({ who, locator, origin, says }) {
 
 /** @param {string} name @param {string} className @param {string} text @returns {HTMLElement} */
 function makeText(name, className, text) {
-  return Object.assign(document.createElement(name), { className, textContent: text });
+  const element = Object.assign(document.createElement(name), { className, textContent: text });
+  tagTongue(element);
+  return element;
 }
 
 /** @param {number} value @param {number} low @param {number} high */

@@ -5,6 +5,7 @@
 
 use std::fmt::Write;
 
+use super::plate::plates;
 use super::site::{BANDS, page_name, picture_name};
 use crate::chart::REGISTRY;
 use crate::chart::figure::{Figure, Table};
@@ -38,6 +39,7 @@ pub fn page(
     for (id, block) in figures {
         page = page.replace(&format!("<!-- figure:{id} -->"), block);
     }
+    let page = page.replace("<!-- plates -->", &plates(atlas, words));
     let page = page.replace("<!-- sources -->", &sources(atlas, words));
     match page.split_once("<!-- figure:") {
         None => Ok(page),
@@ -169,12 +171,24 @@ fn disclosure(table: &Table, words: Words) -> String {
     for row in &table.rows {
         out.push_str("<tr>");
         for (cell, column) in row.iter().zip(&table.columns) {
-            let _ = write!(out, "<td{}>{}</td>", class(column.numeric), escaped(cell));
+            let _ = write!(out, "<td{}{}>{}</td>", class(column.numeric), tongue(cell, words), escaped(cell));
         }
         out.push_str("</tr>\n");
     }
     out.push_str("</tbody></table></div></details>\n");
     out
+}
+
+/// The language of a cell, where it is not the page's: names stand in both languages side by side.
+fn tongue(text: &str, words: Words) -> &'static str {
+    let has_han = text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+    match (words.is_chinese(), has_han) {
+        (false, true) => " lang=\"zh-Hans\"",
+        (true, false) if text.split(' ').filter(|word| word.chars().any(char::is_alphabetic)).count() > 1 => {
+            " lang=\"en\""
+        }
+        _ => "",
+    }
 }
 
 /// The cards of the documents and of the reference.
@@ -214,4 +228,19 @@ fn reference(source: &Source) -> String {
         let _ = write!(out, " <a href=\"{}\" rel=\"external\">{}</a>", escaped(&address), escaped(&shown));
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_in_the_other_language_is_tagged_with_it() {
+        let (english, chinese) = (Words::english(), Words::of("zh").expect("Chinese"));
+        assert_eq!(tongue("应急条例", english), " lang=\"zh-Hans\"");
+        assert_eq!(tongue("Regulations of 2003", english), "");
+        assert_eq!(tongue("Regulations of 2003", chinese), " lang=\"en\"");
+        assert_eq!(tongue("2003年", chinese), "");
+        assert_eq!(tongue("2020-01-20", chinese), "");
+    }
 }

@@ -4,5 +4,6 @@ pub mod fonts;
 pub mod frame;
 pub mod html;
 pub mod json;
+pub mod plate;
 pub mod site;
 pub mod text;
