@@ -53,7 +53,8 @@ pub struct DayBook {
     pub vague: Vec<usize>,
 }
 
-/// Everything that the tables date within two days, ends included.
+/// Everything that the tables date within two days, ends included; what is known to the year
+/// alone may lie in any day of the whole.
 pub fn day_book(context: &Context<'_>, days: (Day, Day)) -> DayBook {
     let organisation = &context.atlas.outbreak.organisation;
     let mut groups: Vec<(DayLane, When, Vec<usize>)> = Vec::new();
@@ -73,7 +74,7 @@ pub fn day_book(context: &Context<'_>, days: (Day, Day)) -> DayBook {
                     None => groups.push((lane, when, vec![index])),
                 }
             }
-            None if touches(&when, days) => vague.push(index),
+            None if touches(&when, context.atlas.outbreak.days) => vague.push(index),
             _ => {}
         }
     }

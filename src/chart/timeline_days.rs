@@ -81,8 +81,7 @@ impl Days<'_> {
 /// Lays the figure out.
 pub fn layout(context: &Context<'_>) -> Figure {
     let asked = asked(context);
-    let mut book = day_book(context, context.atlas.outbreak.days);
-    book.entries.retain(|entry| entry.is_within(asked.window));
+    let book = day_book(context, asked.window);
     let mut figure = worded(context, &asked, &book);
     let days = days(context, asked, book, &mut figure);
     figure.scene = Scene::new(context.width_px, 0.0);
@@ -134,8 +133,7 @@ pub fn says(context: &Context<'_>, day: Day) -> String {
 /// Its marks as a table.
 pub fn table(context: &Context<'_>) -> Table {
     let asked = asked(context);
-    let mut book = day_book(context, context.atlas.outbreak.days);
-    book.entries.retain(|entry| entry.is_within(asked.window));
+    let book = day_book(context, asked.window);
     days_words::table(context, &asked, &book)
 }
 
