@@ -228,7 +228,7 @@ build() {
 
 test_format() { cargo fmt --check; }
 test_lints() { cargo clippy --all-targets --locked -- -D warnings; }
-test_lints_wasm() { wasm_cargo clippy --lib --test wasm --no-default-features -- -D warnings; }
+test_lints_wasm() { wasm_cargo clippy --lib --test wasm --no-default-features --features own -- -D warnings; }
 test_docs() { RUSTDOCFLAGS="-D warnings" cargo doc --no-deps --locked; }
 test_native() { if have cargo-nextest; then cargo nextest run --locked; else cargo test --locked --lib --bins --tests; fi; }
 test_examples() { cargo test --locked --doc; }

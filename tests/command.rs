@@ -56,6 +56,23 @@ fn copy(from: &Path, to: &Path) {
     }
 }
 
+#[test]
+fn a_blank_map_fits_a_sheet_of_a4() {
+    // 297 mm by 210 mm with 10 mm left free on each side.
+    let sheet = (277.0, 190.0);
+    let svg = text(&says(&["render", "aid", "--view", "map", "--blank", "on", "--width", "1047"]));
+    let number = |name: &str| -> f64 {
+        let rest = svg.split_once(&format!("{name}=\"")).map(|(_, rest)| rest).expect(name);
+        rest.split('"').next().and_then(|n| n.parse().ok()).expect(name)
+    };
+    assert_eq!(number("width"), 1047.0);
+    assert!(number("height") / number("width") <= sheet.1 / sheet.0);
+    assert!(svg.contains("Natural Earth"));
+    for word in ["China", "Italy", "Expert team", "From China"] {
+        assert!(!svg.contains(word), "{word}");
+    }
+}
+
 /// Width and height of a PNG, from its header.
 fn png_size(bytes: &[u8]) -> (u32, u32) {
     assert_eq!(&bytes[..8], b"\x89PNG\r\n\x1a\n", "the signature of a PNG");

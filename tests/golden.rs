@@ -37,11 +37,12 @@ fn check(figure: &str, view: &str) {
 
 /// States beside the defaults that have goldens of their own, each at one width: a name, the pairs.
 /// The map's hold one kind of help, so that they stay small; its land and borders have tests of their own.
-const STATES: [(&str, &str, u32); 8] = [
+const STATES: [(&str, &str, u32); 9] = [
     ("card-khm", "view=card&place=KHM", 720),
     ("card-irq", "view=card&place=IRQ", 360),
     ("card-who", "view=card&place=WHO", 720),
     ("map-150", "view=map&center=150&kind=goods", 720),
+    ("map-borders", "view=map&borders=on&kind=laboratory", 720),
     ("map-europe", "view=map&region=europe&kind=goods", 720),
     ("map-africa", "view=map&region=africa&kind=expert_team", 720),
     ("map-asia", "view=map&region=asia&kind=goods&from=2020-03-20&to=2020-03-31", 720),

@@ -1,10 +1,13 @@
 //! The reference facts of case growth, on the embedded package: when the world passed a total,
 //! how often it doubled on the way, and how the stated figures stand to it.
 
+use response_atlas::chart::figure::{Datum, Figure};
 use response_atlas::chart::{self, entry, view::View};
 use response_atlas::model::atlas::Atlas;
-use response_atlas::model::cases::{Column, Metric};
+use response_atlas::model::cases::{Column, Metric, Series};
 use response_atlas::model::date::Day;
+use response_atlas::scene::hit::Target;
+use response_atlas::scene::mark::{Mark, Shape};
 use response_atlas::seed;
 use response_atlas::transform::agree::{Agreement, agree};
 use response_atlas::transform::growth::{Span, span};
@@ -111,4 +114,208 @@ fn the_figure_says_what_the_series_says() {
     for said in ["1,816,194", "7,481,814", "2 to 3 days behind"] {
         assert!(figure.description.contains(said), "{said} is not in: {}", figure.description);
     }
+}
+
+fn laid(atlas: &Atlas, pairs: &[(&str, &str)]) -> Figure {
+    let pairs: Vec<(String, String)> = pairs.iter().map(|(k, v)| (k.to_string(), v.to_string())).collect();
+    let read = View::read(entry("growth").expect("the growth figure"), &pairs);
+    assert!(read.ignored.is_empty(), "{:?}", read.ignored);
+    chart::layout(atlas, &read.view, Words::english(), 1080.0)
+}
+
+fn texts(figure: &Figure) -> Vec<&str> {
+    fn text(mark: &Mark) -> Option<&str> {
+        match &mark.shape {
+            Shape::Text { content, .. } => Some(content),
+            _ => None,
+        }
+    }
+    figure.scene.marks.iter().filter_map(text).collect()
+}
+
+/// Ids of the events that can be reached, each once, in the order of days.
+fn events<'a>(atlas: &'a Atlas, figure: &Figure) -> Vec<&'a str> {
+    let is_on = |index: usize| figure.data.iter().any(|d| *d == Datum::Event(index));
+    atlas.events.iter().enumerate().filter(|(i, e)| e.breaks_series && is_on(*i)).map(|(_, e)| e.id.as_str()).collect()
+}
+
+#[test]
+fn a_break_stands_on_its_own_place_and_the_hubs_on_the_world() {
+    let atlas = atlas();
+    let of = |pairs: &[(&str, &str)]| events(&atlas, &laid(&atlas, pairs));
+    let hub = ["hubei-clinical-diagnoses", "clinical-diagnoses-end", "wuhan-revision"];
+    for view in ["date", "aligned", "trajectory", "daily", "doubling"] {
+        assert_eq!(of(&[("view", view), ("places", "WLD,XWC")]), hub, "{view}");
+        assert_eq!(of(&[("view", view), ("places", "CHN")]), hub, "{view}");
+        assert_eq!(of(&[("view", view), ("places", "ESP")]), ["spain-revision"], "{view}");
+        assert!(of(&[("view", view), ("places", "XWC,ITA")]).is_empty(), "{view}");
+        assert!(of(&[("view", view), ("places", "CHN,ESP"), ("events", "off")]).is_empty(), "{view}");
+    }
+}
+
+#[test]
+fn a_break_is_named_on_the_curve_with_its_day_and_cited() {
+    let atlas = atlas();
+    let figure = laid(&atlas, &[]);
+    let said = texts(&figure).join(" ");
+    for words in ["13 Feb: Hubei", "20 Feb: First report", "17 Apr: Wuhan"] {
+        assert!(said.contains(words), "{words} is not in: {said}");
+    }
+    for (index, event) in atlas.events.iter().enumerate().filter(|(_, e)| e.scope == "CHN") {
+        let detail = chart::detail::detail(&atlas, Words::english(), &Datum::Event(index));
+        assert_eq!(detail.said.first().map(|s| s.who.as_str()), Some(event.citation.en.as_str()));
+    }
+}
+
+#[test]
+fn a_day_that_lowers_a_total_is_told_with_its_series() {
+    let atlas = atlas();
+    let figure = laid(&atlas, &[("places", "ECU")]);
+    let note = |datum: &Datum| match datum {
+        Datum::Note { title, text } => Some((title.clone(), text.clone())),
+        _ => None,
+    };
+    let mut notes: Vec<(String, String)> = figure.data.iter().filter_map(note).collect();
+    notes.dedup();
+    notes.sort();
+    notes.dedup();
+    let titles: Vec<&str> = notes.iter().map(|(title, _)| title.as_str()).collect();
+    assert_eq!(titles, ["total lowered by 1,480", "total lowered by 2,461", "total lowered by 50"]);
+    assert!(notes.iter().all(|(_, text)| text.contains("ECDC via OWID")), "{notes:?}");
+}
+
+#[test]
+fn stated_totals_of_the_world_stand_on_the_worlds_curve_alone() {
+    let atlas = atlas();
+    let stated = |pairs: &[(&str, &str)]| {
+        let figure = laid(&atlas, pairs);
+        (figure.data.iter().filter(|d| matches!(d, Datum::Facts(_))).count(), figure.credit)
+    };
+    assert!(stated(&[]).0 > 0);
+    let (count, credit) = stated(&[("places", "ITA,FRA")]);
+    assert_eq!((count, credit.as_str()), (0, "Reference series: ECDC via OWID 2020."));
+    assert!(stated(&[("places", "ITA"), ("per", "100k")]).1.contains("UN World Population Prospects 2019"));
+}
+
+#[test]
+fn the_brackets_carry_another_series_day_0_and_their_origin() {
+    let figure = laid(&atlas(), &[]);
+    let said = texts(&figure).join(" ");
+    for words in [
+        "67 days (JHU: 66): 11.9, one each 5.6 days",
+        "11 days (JHU: 12): 1.0, one each 11.3 days",
+        "4 days (JHU: 3): 0.65, one each 6.1 days",
+        "Day 0, 31 December 2019, is our assumption",
+        "WHO Director-General, 23 March 2020",
+        "JHU CSSE (Dong et al. 2020)",
+        "Dashed guides start where World reaches 100",
+    ] {
+        assert!(said.contains(words), "{words} is not in: {said}");
+    }
+}
+
+/// The wide table of JHU, where it is at hand: the days that the other series gives.
+#[test]
+fn the_days_of_the_other_series_are_those_of_its_table() {
+    let Ok(table) = std::fs::read_to_string("../shared/data/jhu-confirmed-global-2023-03.csv") else {
+        println!("skipped: the table of JHU is not here");
+        return;
+    };
+    let first = day("2020-01-22");
+    let mut totals: Vec<f64> = Vec::new();
+    for line in table.lines().skip(1) {
+        let cells: Vec<f64> = line.rsplit(',').map_while(|cell| cell.parse().ok()).collect();
+        let days = cells.len().min(1143);
+        totals.resize(totals.len().max(days), 0.0);
+        for (at, cell) in cells[..days].iter().rev().enumerate() {
+            totals[at] += cell;
+        }
+    }
+    let total = Column::new(first, totals.into_iter().map(Some));
+    let atlas = atlas();
+    for bracket in &atlas.outbreak.brackets {
+        let days = span_of_days(&total, bracket.from_total, bracket.to_total, atlas.outbreak.day_zero);
+        assert_eq!(bracket.other.as_ref().map(|o| o.days), days, "{}", bracket.fact);
+    }
+}
+
+fn span_of_days(total: &Column, from: f64, to: f64, zero: Day) -> Option<f64> {
+    let from = if from > 0.0 { total.first_at_least(from)? } else { zero };
+    Some(f64::from(total.first_at_least(to)?.0 - from.0))
+}
+
+/// The atlas with a series of one's own in place of Italy's, and 50,000 people in each place.
+fn with_series(values: &[Option<f64>]) -> Atlas {
+    let mut atlas = atlas();
+    let total = Column::new(day("2020-03-01"), values.iter().copied());
+    atlas.series = vec![Series { code: "ITA".into(), metric: Metric::Cases, total }];
+    for place in &mut atlas.places {
+        place.population = Some(50_000.0);
+    }
+    atlas
+}
+
+/// Days that can be reached with where they stand, in the order of the lanes.
+fn reached(figure: &Figure) -> Vec<(String, f64, f64)> {
+    let of = |t: &Target| match figure.data.get(t.datum as usize) {
+        Some(Datum::Sample { day, .. }) => Some((day.iso(), t.anchor.x, t.anchor.y)),
+        _ => None,
+    };
+    figure.scene.targets.iter().filter_map(of).collect()
+}
+
+#[test]
+fn four_days_are_lined_up_on_the_nth_case() {
+    let atlas = with_series(&[Some(4.0), Some(12.0), Some(30.0), Some(90.0)]);
+    let figure = laid(&atlas, &[("view", "aligned"), ("places", "ITA"), ("nth", "10"), ("scale", "linear")]);
+    let days: Vec<String> = reached(&figure).into_iter().map(|(day, ..)| day).collect();
+    assert_eq!(days, ["2020-03-02", "2020-03-03", "2020-03-04"], "the 10th case came on the second day");
+    assert!(figure.description.contains("2 March 2020"), "{}", figure.description);
+}
+
+#[test]
+fn four_days_per_100_000_people_are_counted_by_population() {
+    let atlas = with_series(&[Some(4.0), Some(12.0), Some(30.0), Some(90.0)]);
+    let read =
+        View::read(entry("growth").expect("growth"), &[("places".into(), "ITA".into()), ("per".into(), "100k".into())]);
+    let table = chart::table(&atlas, &read.view, Words::english());
+    let values: Vec<&str> = table.rows.iter().map(|row| row[2].as_str()).collect();
+    assert_eq!(values, ["180"], "90 of 50,000 people");
+}
+
+#[test]
+fn a_missing_day_is_a_gap_and_never_zero() {
+    let atlas = with_series(&[Some(4.0), None, Some(30.0), Some(90.0)]);
+    let figure = laid(&atlas, &[("places", "ITA"), ("scale", "linear")]);
+    let days: Vec<String> = reached(&figure).into_iter().map(|(day, ..)| day).collect();
+    assert_eq!(days, ["2020-03-01", "2020-03-03", "2020-03-04"]);
+    let before = reached(&figure)[0].1;
+    let runs = figure.scene.marks.iter().filter_map(|m| match &m.shape {
+        Shape::Line(points, stroke) if stroke.width_px == 2.0 => Some(points.clone()),
+        _ => None,
+    });
+    assert!(runs.clone().count() > 0 && runs.into_iter().all(|run| run.iter().all(|p| p.x > before + 0.1)));
+}
+
+#[test]
+fn a_bulge_and_a_correction_are_drawn_as_they_are() {
+    let atlas = with_series(&[Some(100.0), Some(110.0), Some(900.0), Some(880.0), Some(890.0)]);
+    let figure = laid(&atlas, &[("view", "daily"), ("places", "ITA")]);
+    let bars: Vec<(f64, f64)> = figure
+        .scene
+        .marks
+        .iter()
+        .filter_map(|m| match &m.shape {
+            Shape::Area(points, paint) if points.len() == 4 && paint.alpha < 1.0 => {
+                Some((points[0].y, points[2].y - points[0].y))
+            }
+            _ => None,
+        })
+        .collect();
+    let heights: Vec<f64> = bars.iter().map(|(_, height)| *height).collect();
+    assert_eq!(heights.len(), 5);
+    assert!((heights[2] / heights[1] - 79.0).abs() < 1e-6, "790 beside 10: {heights:?}");
+    assert!((heights[3] / heights[1] - 2.0).abs() < 1e-6, "20 beside 10: {heights:?}");
+    let zero = bars[1].0 + bars[1].1;
+    assert!((bars[3].0 - zero).abs() < 1e-6, "the corrected day hangs below zero: {bars:?}");
 }

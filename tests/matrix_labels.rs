@@ -89,6 +89,23 @@ fn every_report_is_in_the_table_and_behind_a_mark() {
 }
 
 #[test]
+fn no_number_is_dropped_at_any_width() {
+    for width in (280..1920).step_by(20).map(f64::from) {
+        for (lang, numbers) in [
+            ("en", ["US$55m", "US$50m", "US$20m", "US$0.7m", "30,000", "8.1 t", "31 t", "9 people"]),
+            ("zh", ["5,500万美元", "5,000万美元", "2,000万美元", "70万美元", "3万只羊", "8.1吨", "31吨", "9人"]),
+        ] {
+            let figure = matrix(lang, width, "place", "all");
+            let said: String = texts(&figure).into_iter().map(|(text, _)| text).collect();
+            let bare = |text: &str| text.split_whitespace().collect::<String>();
+            for number in numbers {
+                assert!(bare(&said).contains(&bare(number)), "{number} is missing at {width}");
+            }
+        }
+    }
+}
+
+#[test]
 fn one_direction_leaves_the_other_out() {
     let whole = rows("all");
     let out = rows("out");

@@ -9,8 +9,8 @@ use response_atlas::model::atlas::Atlas;
 use response_atlas::paint::{GRID, png, svg};
 use response_atlas::scene::mark::{Rect, Shape};
 use response_atlas::scene::metrics::width_px;
-use response_atlas::scene::style::Anchor;
-use response_atlas::scene::theme::Theme;
+use response_atlas::scene::style::{Anchor, Role};
+use response_atlas::scene::theme::{Rgb, Theme};
 use response_atlas::seed;
 use response_atlas::words::Words;
 use resvg::usvg::roxmltree::{Document, Node};
@@ -163,6 +163,41 @@ fn a_png_has_the_size_of_the_svg_times_the_ratio_and_is_not_blank() {
             let paper = pixels.pixel(0, 0).expect("a corner");
             let inked = pixels.pixels().iter().filter(|p| **p != paper).count();
             assert!(inked * 100 > pixels.pixels().len(), "{name} at {ratio}: {inked} px of ink");
+        }
+    }
+}
+
+/// A picture without its colors, and the colors in order.
+fn uncolored(svg: &str) -> (String, Vec<String>) {
+    let mut parts = svg.split('#');
+    let mut plain = parts.next().unwrap_or_default().to_string();
+    let mut colors = Vec::new();
+    for part in parts {
+        let is_color = part.get(..6).is_some_and(|hex| hex.chars().all(|c| c.is_ascii_hexdigit()));
+        let (color, rest) = part.split_at(if is_color { 6 } else { 0 });
+        colors.extend(is_color.then(|| color.to_uppercase()));
+        plain.push('#');
+        plain.push_str(rest);
+    }
+    (plain, colors)
+}
+
+#[test]
+fn a_theme_only_repaints() {
+    let hex = |theme: Theme, role: Role| {
+        let Rgb(r, g, b) = theme.color(role);
+        format!("{r:02X}{g:02X}{b:02X}")
+    };
+    let pairs: Vec<(String, String)> =
+        Role::ALL.iter().map(|role| (hex(Theme::Light, *role), hex(Theme::Dark, *role))).collect();
+    for Picture { name, figure, words, svg: light } in pictures(&[360.0, 1080.0]) {
+        let said = svg::Words { lang: words.tag(), title: &figure.title, description: &figure.description };
+        let dark = svg::svg(&figure.scene, Theme::Dark, said).expect("a string takes any mark");
+        let (light, dark) = (uncolored(&light), uncolored(&dark));
+        assert!(light.0 == dark.0, "{name}: a theme moves what it should only repaint");
+        assert!(light.1.len() == dark.1.len() && !light.1.is_empty(), "{name}");
+        for pair in light.1.into_iter().zip(dark.1) {
+            assert!(pairs.contains(&pair), "{name}: {pair:?} are no two colors of one role");
         }
     }
 }

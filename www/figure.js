@@ -39,6 +39,10 @@ import { say } from './strings.js';
  * @property {() => number} kept the target that stands for it in the present layout
  * @property {() => string[]} shown codes of the places that are drawn
  * @property {() => import('./picker.js').Place[]} places that could be drawn
+ * @property {() => import('./list.js').Entry[]} list everything shown, each entry with its targets
+ * @property {() => import('./select.js').Choice[]} choices
+ * @property {() => import('./card.js').Told[]} told the places with a card
+ * @property {() => [first: string, last: string]} window of days
  * @property {() => Table} table
  * @property {() => Calendar} calendar the days of a figure by the day
  * @property {(step: string) => Pair[]} stride what a step through days changes; none where it leads nowhere
@@ -89,7 +93,7 @@ export class FigureView {
     this.canvas = /** @type {HTMLCanvasElement} */ (part(element, '.figure-canvas'));
     this.overlay = /** @type {HTMLCanvasElement} */ (part(element, '.figure-focus'));
     this.status = part(element, '[data-status]');
-    this.controls = new Controls(part(element, '[data-controls]'), (key, value) => this.choose([[key, value]]), () => this.reset());
+    this.controls = new Controls(part(element, '[data-controls]'), (key, value) => this.turn(key, value), () => this.reset());
     /** @type {import('./marks.js').Marks | null} */
     this.marks = null;
     /** @type {import('./tools.js').Tools | null} */
@@ -98,8 +102,8 @@ export class FigureView {
     this.handle = null;
     /** @type {Pair[]} */
     this.pairs = [];
-    /** What was last asked for, while it is being brought. */
-    this.wanted = this.pairs;
+    /** @type {Pair[] | null} what was last asked for, while it is being brought */
+    this.wanted = null;
     this.width = 0;
     this.due = { layout: false, draw: false, focus: false };
     /** @type {Control[]} */
@@ -137,7 +141,7 @@ export class FigureView {
    * @param {Pair[]} pairs
    */
   apply(pairs) {
-    if (this.live && !sameText(pairs, this.pairs)) this.change(pairs, true);
+    if (this.live && !sameText(pairs, this.wanted ?? this.pairs)) this.change(pairs, true);
   }
 
   /** Lays out and draws again, for another language, whose page brought its own table of the default state. */
@@ -148,6 +152,7 @@ export class FigureView {
       this.lay(true);
       this.paint();
       this.retable();
+      this.pinFact();
     });
   }
 
@@ -159,15 +164,16 @@ export class FigureView {
   }
 
   /**
-   * Falls back to picture and table, and says so.
+   * Falls back to the last drawing, or to the picture where there is none, and to the table, and says so.
    * @param {string} sentence
    * @param {string[]} [faults] one line each
    */
   fail(sentence, faults = []) {
-    this.handle = null;
     this.hold();
     this.controls.clear();
+    this.element.toggleAttribute('data-drawn', this.element.dataset.state === 'ready');
     this.element.dataset.state = 'failed';
+    this.canvas.removeAttribute('tabindex');
     this.tell(sentence, faults);
   }
 
@@ -199,8 +205,9 @@ export class FigureView {
     this.status.hidden = !sentence;
   }
 
-  /** What a frame owes: layout, hover, drawing, focus, in this order. */
+  /** What a frame owes: layout, hover, drawing, focus, in this order; while it is on paper, nothing. */
   tick() {
+    if ('printed' in this.element.dataset) return;
     this.guard(() => {
       const { layout, draw, focus } = this.due;
       this.due = { layout: false, draw: false, focus: false };
@@ -275,14 +282,25 @@ export class FigureView {
 
   // Changing the view.
 
+  /** A control was set: who leaves a card for another view leaves its place behind. @param {string} key @param {string} value */
+  turn(key, value) {
+    const leaves = key === 'view' && this.state.some(([known, view]) => known === 'view' && view === 'card');
+    this.choose(leaves ? [[key, value], ['place', '']] : [[key, value]]);
+  }
+
+  /** Shows the card of a place, in the figure that has one. @param {string} code */
+  openCard(code) {
+    this.change([['view', 'card'], ['place', code]], false);
+  }
+
   /** The pairs without the fact in focus. */
   get state() {
     return this.pairs.filter(([key]) => key !== 'fact');
   }
 
-  /** What some changes make of the state; an empty value takes its key out. @param {Pair[]} changes */
+  /** What some changes make of the state, or of the one on its way; an empty value takes its key out. @param {Pair[]} changes */
   stateWith(changes) {
-    const kept = this.state.filter(([key]) => changes.every(([changed]) => changed !== key));
+    const kept = (this.wanted ?? this.pairs).filter(([key]) => key !== 'fact' && changes.every(([changed]) => changed !== key));
     return [...kept, ...changes.filter(([, value]) => value)];
   }
 
@@ -297,7 +315,8 @@ export class FigureView {
    */
   preview(changes) {
     this.marks?.keep();
-    this.wanted = this.pairs = [...this.stateWith(changes), ...this.pairs.filter(([key]) => key === 'fact')];
+    this.wanted = null;
+    this.pairs = [...this.stateWith(changes), ...this.pairs.filter(([key]) => key === 'fact')];
     this.due.layout = true;
     schedule(this);
   }
@@ -330,11 +349,14 @@ export class FigureView {
    */
   async change(pairs, addressed) {
     this.wanted = pairs;
-    if (!this.host.has(this.id, pairs) && !(await this.prepared(pairs))) {
-      if (this.wanted === pairs) this.guard(() => this.lay(false));
+    const there = this.host.has(this.id, pairs) || (await this.prepared(pairs));
+    if (this.wanted !== pairs) return;
+    this.wanted = null;
+    if (!there) {
+      this.guard(() => this.lay(false));
+      if (addressed && this.live) this.report();
       return;
     }
-    if (this.wanted !== pairs) return;
     this.pairs = pairs;
     this.guard(() => {
       this.marks?.clear();
@@ -425,7 +447,7 @@ export class FigureView {
 /** At most so many faults of a broken table are listed. */
 const SHOWN_FAULTS = 10;
 
-/** @typedef {{kind?: string, faults?: {file: string, line: number, column: number, message: string}[]}} Broken */
+/** @typedef {{kind?: string, faults?: {message: string}[]}} Broken */
 
 /** Whether an error tells of broken tables. @param {unknown} error */
 function isBroken(error) {
@@ -433,14 +455,14 @@ function isBroken(error) {
 }
 
 /**
- * What to tell the reader of an error: a sentence, and for broken data its faults, each with file, line and column.
+ * What to tell the reader of an error: a sentence, and for broken data its faults, which name file, line and column.
  * @param {unknown} error
  * @returns {[sentence: string, faults: string[]]}
  */
 export function describe(error) {
   const { faults } = /** @type {Broken} */ (error);
   if (!isBroken(error) || !faults) return [say('failed'), []];
-  const lines = faults.slice(0, SHOWN_FAULTS).map(({ file, line, column, message }) => `${file}:${line}:${column} ${message}`);
+  const lines = faults.slice(0, SHOWN_FAULTS).map(({ message }) => message);
   if (faults.length > SHOWN_FAULTS) lines.push(say('more_faults', { n: faults.length - SHOWN_FAULTS }));
   return [say('failed_data'), lines];
 }

@@ -1,7 +1,8 @@
 /**
- * What the page's scripts need only when the figures stand: what answers pointer and keys, tables, and the tools above a
- * figure. One import brings it all, together with the words of these scripts.
+ * What the page's scripts need only when the figures stand: what answers pointer and keys, tables, the tools above a
+ * figure, and paper. One import brings it all, together with the words of these scripts.
  */
 export { Marks } from './marks.js';
+export { watchPrint } from './print.js';
 export { fillTable } from './table.js';
 export { makeTools } from './tools.js';

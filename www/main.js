@@ -6,7 +6,7 @@
 import { Core } from './core.js';
 import { FigureView, describe } from './figure.js';
 import { bringStrings, readStrings, say } from './strings.js';
-import { readAddress, writeAddress } from './url.js';
+import { isAnchor, readAddress, writeAddress } from './url.js';
 
 /** @typedef {import('./url.js').Pair} Pair */
 
@@ -28,6 +28,12 @@ const views = new Map();
 let core = null;
 let address = readAddress(location.hash);
 let traps = 0;
+/** @type {unknown[]} what a trapped core gave, kept from the collector, which would call that core again to free it */
+const spoiled = [];
+/** How often a language was asked for: only the last wish is granted. */
+let wishes = 0;
+/** Why the page does not stand in the language that was last asked for. */
+let noLang = '';
 /** @type {Promise<import('./figure.js').Later> | null} */
 let later = null;
 
@@ -50,10 +56,10 @@ async function boot() {
   readStrings(document);
   const loading = Core.load();
   loading.catch(() => {});
+  watch();
   await setLang(address.lang || ownLang);
   setTheme();
   for (const element of figureElements()) adopt(element);
-  watch();
   await waitForFonts();
   try {
     core = await loading;
@@ -94,6 +100,7 @@ async function startAll() {
   }
   // Whoever needs it asks again and tells.
   for (const view of views.values()) if (view.live) view.reach().catch(() => {});
+  bring('language.js').catch(() => {});
 }
 
 /** Brings what comes after the figures: the core's later part, and the scripts that ask it. */
@@ -108,9 +115,14 @@ async function rest() {
 
 /** @returns {Promise<import('./figure.js').Later>} */
 async function bringLater() {
-  const script = import(new URL('later.js', import.meta.url).href);
-  const [scripts] = await Promise.all([script, bringStrings(host.lang()), bringStyle('style/tools.css')]);
+  const [scripts] = await Promise.all([bring('later.js'), bringStrings(host.lang()), bringStyle('style/tools.css')]);
+  scripts.watchPrint(views);
   return scripts;
+}
+
+/** Imports a script that a first visit does without. @param {string} path */
+function bring(path) {
+  return import(new URL(path, import.meta.url).href);
 }
 
 /** Adds a style sheet, and waits for it. @param {string} path */
@@ -120,13 +132,19 @@ function bringStyle(path) {
   return new Promise(resolve => { link.onload = link.onerror = resolve; });
 }
 
-/** @param {FigureView} view */
+/** Starts a figure in the state of the address, or in the one in which a trap stopped it. @param {FigureView} view */
 async function startOne(view) {
-  if (!core || view.live) return;
-  const pairs = pairsOf(view.id);
+  const mine = core;
+  if (!mine || view.live) return;
+  const asked = pairsOf(view.id);
+  const pairs = view.pairs.length ? view.pairs : asked;
   try {
     const there = await view.prepared(pairs);
-    if (!view.failed) view.start(core.atlas.figure(view.id), there ? pairs : []);
+    // A trap, or another call, came first.
+    if (core !== mine || view.live || view.failed) return;
+    view.start(mine.atlas.figure(view.id), there ? pairs : []);
+    if (String(asked) !== String(pairsOf(view.id))) view.apply(pairsOf(view.id));
+    else if (!there) view.report();
   } catch (error) {
     if (error instanceof WebAssembly.RuntimeError) trapped(error);
     else view.fail(...describe(error));
@@ -147,6 +165,7 @@ function pairsOf(id) {
 /** A trapped core is spoiled: one more instance is made, then picture and table have to do. @param {unknown} error */
 async function trapped(error) {
   if (!core) return;
+  spoiled.push(core, ...[...views.values()].map(view => view.handle));
   core = null;
   traps += 1;
   if (traps > RETRIES) return failAll(error);
@@ -168,72 +187,33 @@ function failAll(error) {
   for (const view of views.values()) view.fail(...describe(error));
 }
 
-// Language: the page of the other language is fetched, and its parts put in place of these.
+// Language.
 
 /**
- * Shows the page in a language, keeping live figures alive.
+ * Shows the page in a language, keeping live figures alive. Where its page cannot be had, this one stays and says so. A
+ * later wish overtakes it. In the end address, switch and words tell of one language.
  * @param {string} lang
- * @returns {Promise<boolean>} whether the page now stands in it
  */
 async function setLang(lang) {
-  const same = lang === root.dataset.lang;
-  const [other] = same ? [null] : await Promise.all([fetchPage(lang), later && bringStrings(lang).catch(() => {})]);
-  if (other) swap(other, lang);
+  const wish = (wishes += 1);
+  noLang = '';
+  if (lang !== root.dataset.lang) {
+    const swap = await bringLang(lang).catch(() => null);
+    if (wish !== wishes) return;
+    swap?.(views);
+    paintPictures();
+    if (!swap) announce(noLang = say('no_lang'));
+  }
   delete root.dataset.swapping;
+  if (root.dataset.lang !== (address.lang || ownLang)) writeHash({ lang: root.dataset.lang === ownLang ? '' : root.dataset.lang });
+  noteAddress();
   markSwitches();
-  return root.dataset.lang === lang;
 }
 
-/** @param {string} lang @returns {Promise<Document | null>} */
-async function fetchPage(lang) {
-  const link = document.querySelector(`a[data-lang="${lang}"]`);
-  if (!(link instanceof HTMLAnchorElement)) return null;
-  try {
-    const response = await fetch(link.href);
-    return response.ok ? new DOMParser().parseFromString(await response.text(), 'text/html') : null;
-  } catch {
-    return null;
-  }
-}
-
-/** @param {Document} other @param {string} lang */
-function swap(other, lang) {
-  const held = heldPlace();
-  readStrings(other);
-  for (const view of views.values()) keepFigure(view, other);
-  for (const part of document.querySelectorAll('[data-swap]')) {
-    const twin = other.querySelector(`[data-swap="${part.getAttribute('data-swap')}"]`);
-    if (twin) part.replaceWith(document.adoptNode(twin));
-  }
-  const frames = other.querySelector('link[data-frames]');
-  if (frames) document.querySelector('link[data-frames]')?.replaceWith(document.adoptNode(frames));
-  document.title = other.title;
-  root.lang = other.documentElement.lang;
-  root.dataset.lang = lang;
-  paintPictures();
-  for (const view of views.values()) view.refresh();
-  held();
-}
-
-/** Puts a live figure into the other page, with that page's words and pictures. @param {FigureView} view @param {Document} other */
-function keepFigure({ element, id }, other) {
-  const twin = other.querySelector(`figure[data-figure="${id}"]`);
-  if (!twin) return;
-  for (const image of twin.querySelectorAll('img')) image.loading = 'lazy';
-  for (const selector of ['.figure-head', '.figure-notes', '.figure-credit', '.figure-table', 'picture']) {
-    const words = twin.querySelector(selector);
-    if (words) element.querySelector(selector)?.replaceWith(words);
-  }
-  twin.replaceWith(element);
-}
-
-/** Remembers which part stands at the top of the window; the result scrolls it back there. */
-function heldPlace() {
-  const marks = [...document.querySelectorAll('[data-swap] [id]')];
-  const id = scrollY ? marks.findLast(each => each.getBoundingClientRect().top <= innerHeight / 2)?.id : '';
-  const top = () => (id ? document.getElementById(id)?.getBoundingClientRect().top ?? 0 : 0);
-  const before = top();
-  return () => scrollBy({ top: top() - before, behavior: 'instant' });
+/** What puts the page of a language in place of this one, once all of it is here. @param {string} lang */
+async function bringLang(lang) {
+  const [scripts] = await Promise.all([bring('language.js'), bringStrings(lang)]);
+  return /** @type {typeof import('./language.js')} */ (scripts).bringPage(lang);
 }
 
 // Theme.
@@ -292,17 +272,17 @@ function writeHash(change) {
   history.replaceState(history.state, '', `${location.pathname}${location.search}${writeAddress(address)}`);
 }
 
-async function readHash() {
-  if (location.hash && !location.hash.includes('=')) return;
+/** Shows what the address says; one that names a place in the page has only been gone to, and the state stays. */
+function readHash() {
+  if (location.hash && isAnchor(location.hash)) return writeAddress(address) && writeHash({});
   address = readAddress(location.hash);
-  await setLang(address.lang || ownLang);
   setTheme();
   for (const view of views.values()) view.apply(pairsOf(view.id));
-  noteAddress();
   showAddressed();
+  return setLang(address.lang || ownLang);
 }
 
-/** Says in the page which part of the address was not understood; a figure says its own. */
+/** Says in the page why another language did not come, and which part of the address was not understood; a figure says its own. */
 function noteAddress() {
   const known = views.has(address.figure);
   const ignored = [...address.ignored];
@@ -310,8 +290,9 @@ function noteAddress() {
   if (!known) ignored.push(...address.pairs);
   const note = document.querySelector('[data-note]');
   if (!(note instanceof HTMLElement)) return;
-  note.textContent = ignored.length ? say('ignored', { pairs: ignored.map(pair => pair.join('=')).join(', ') }) : '';
-  note.hidden = !ignored.length;
+  const unread = views.size && ignored.length ? say('ignored', { pairs: ignored.map(pair => pair.join('=')).join(', ') }) : '';
+  note.textContent = [noLang, unread].filter(Boolean).join(' ');
+  note.hidden = !note.textContent;
 }
 
 function showAddressed() {
@@ -343,11 +324,9 @@ function onClick(event) {
 
 /** @param {string} lang */
 async function chooseLang(lang) {
+  await setLang(lang);
   const link = document.querySelector(`a[data-lang="${lang}"]`);
-  writeHash({ lang: lang === ownLang ? '' : lang });
-  if (!(await setLang(lang)) && link instanceof HTMLAnchorElement) return location.assign(link.href + location.hash);
-  const again = document.querySelector(`a[data-lang="${lang}"]`);
-  if (again instanceof HTMLElement) again.focus({ preventScroll: true });
+  if (link instanceof HTMLElement && document.activeElement === document.body) link.focus({ preventScroll: true });
 }
 
 /** @param {string} theme */

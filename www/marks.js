@@ -19,7 +19,7 @@ export class Marks {
   /** @param {FigureView} view */
   constructor(view) {
     this.view = view;
-    this.tooltip = new Tooltip(view.frame, day => this.openDay(day));
+    this.tooltip = new Tooltip(view.frame, code => this.openCard(code), day => this.openDay(day));
     this.target = NOTHING;
     this.pinned = false;
     this.keyed = false;
@@ -37,8 +37,11 @@ export class Marks {
     const { canvas, frame } = this.view;
     for (const type of ['pointermove', 'click', 'keydown']) canvas.addEventListener(type, event => this.take(event));
     frame.addEventListener('pointerleave', () => this.leave());
-    canvas.addEventListener('blur', event => { if (!this.pinned && !this.tooltip.holds(event.relatedTarget)) this.clear(); });
-    frame.addEventListener('keydown', event => { if (event.key === 'Escape') this.escape(event); });
+    frame.addEventListener('focusout', ({ relatedTarget: to }) => { if (!this.pinned && !(to instanceof Node && frame.contains(to))) this.clear(); });
+    // A note that a pointer brought is closed by Escape wherever the focus is, and one that is pinned by a tap elsewhere;
+    // before that tap does what it does.
+    document.addEventListener('keydown', event => { if (event.key === 'Escape') this.escape(event); });
+    document.addEventListener('click', event => { if (this.target !== NOTHING && isElsewhere(frame, event.target)) this.unpin(); }, true);
   }
 
   /** Answers an event of the canvas, which may have waited for this script. @param {Event} event */
@@ -107,13 +110,16 @@ export class Marks {
       this.pinned = false;
       this.focus(target, true);
       this.keyed = true;
+      this.tooltip.reveal();
     });
   }
 
   /** @param {KeyboardEvent} event */
   escape(event) {
-    if (this.target === NOTHING) return this.view.canvas.blur();
+    if (event.defaultPrevented) return;
+    if (this.target === NOTHING) return event.target === this.view.canvas ? this.view.canvas.blur() : undefined;
     event.preventDefault();
+    if (this.tooltip.holds(document.activeElement)) this.view.canvas.focus({ preventScroll: true });
     if (this.pinned) this.unpin();
     else this.clear();
   }
@@ -160,6 +166,28 @@ export class Marks {
     view.tools?.root.scrollIntoView({ behavior: 'instant', block: 'nearest' });
   }
 
+  /** Shows the card of a place; the canvas that now holds it has the focus. @param {string} code */
+  openCard(code) {
+    this.view.openCard(code);
+    this.view.canvas.focus({ preventScroll: true });
+  }
+
+  /** Brings a target of a list to the fore, with its note kept and in sight. @param {number} target */
+  keepNote(target) {
+    if (this.pinned && target === this.target) return this.unpin();
+    this.pinned = false;
+    this.focus(target, true);
+    this.pin();
+    this.tooltip.root.scrollIntoView({ behavior: 'instant', block: 'nearest' });
+  }
+
+  /** Lets a kept note follow the next mark. */
+  unhold() {
+    if (!this.pinned) return;
+    this.pinned = false;
+    this.nameFact('');
+  }
+
   /** Writes the fact in focus to the state, or takes it out. @param {string} fact */
   nameFact(fact) {
     const { view } = this;
@@ -173,6 +201,7 @@ export class Marks {
     if (target === NOTHING) return this.view.tell(say('ignored', { pairs: joinPairs([pair]) }));
     this.pinned = true;
     this.focus(target, false);
+    this.tooltip.reveal();
   }
 
   /** Remembers, before a new layout, what the mark in focus stands for. */
@@ -207,4 +236,9 @@ export class Marks {
     this.target = NOTHING;
     this.tooltip.hide();
   }
+}
+
+/** Whether a tap meant neither this figure nor a control. @param {HTMLElement} frame @param {EventTarget | null} target */
+function isElsewhere(frame, target) {
+  return target instanceof Element && !frame.contains(target) && !target.closest('a, button, input, label, select, summary');
 }

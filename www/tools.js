@@ -24,6 +24,10 @@ import { Stride } from './stride.js';
 const KINDS = {
   places: { script: 'picker.js', words: 'tool_places' },
   day: { script: 'day.js', words: 'tool_day' },
+  card: { script: 'card.js', words: 'tool_card' },
+  select: { script: 'select.js', words: 'tool_select' },
+  window: { script: 'window.js', words: 'tool_window' },
+  list: { script: 'list.js', words: 'tool_list' },
 };
 let made = 0;
 

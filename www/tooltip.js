@@ -16,16 +16,28 @@ import { say } from './strings.js';
  * @property {string} note
  * @property {string | null} [fact] id of the fact, if the mark stands for one
  * @property {string | null} [day] the day that opens from the mark
+ * @property {{code: string, name: string}[]} cards places whose card tells more
  * @property {string} speech the same in one sentence, to be heard
  */
 
 /** Distance between the mark and its note, in px. */
 const GAP_PX = 12;
+/** From the middle of a mark to the edge of what marks it, in px. */
+const RING_PX = 10;
+/** What a note, or a mark that is brought into the window, keeps from its edge, in px; as in figure.css. */
+const EDGE_PX = 8;
 
 export class Tooltip {
-  /** @param {HTMLElement} frame @param {(day: string) => void} open opens a day */
-  constructor(frame, open) {
+  /**
+   * @param {HTMLElement} frame
+   * @param {(code: string) => void} open shows the card of a place
+   * @param {(day: string) => void} openDay opens a day
+   */
+  constructor(frame, open, openDay) {
     this.frame = frame;
+    this.x = 0;
+    this.y = 0;
+    this.openDay = openDay;
     this.open = open;
     this.root = Object.assign(document.createElement('div'), { className: 'tooltip', hidden: true });
     frame.append(this.root);
@@ -39,16 +51,37 @@ export class Tooltip {
   show(detail, pinned) {
     this.root.replaceChildren(...makeParts(detail));
     if (detail.day) this.root.append(this.makeOpener(detail.day));
+    if (detail.cards.length) this.root.append(this.makeCards(detail.cards));
     this.root.classList.toggle('is-pinned', pinned);
     this.root.hidden = false;
-    this.place(detail.x, detail.y);
+    this.root.scrollTop = 0;
+    this.root.classList.remove('is-long');
+    this.root.classList.toggle('is-long', this.root.offsetHeight > innerHeight / 2);
+    // What is longer than the window is scrolled, by keys too.
+    if (this.root.scrollHeight > this.root.clientHeight) this.root.tabIndex = 0;
+    else this.root.removeAttribute('tabindex');
+    this.x = detail.x;
+    this.y = detail.y;
+    this.place();
+  }
+
+  /** @param {Detail['cards']} cards */
+  makeCards(cards) {
+    const line = makeText('p', 'tooltip-note', '');
+    for (const { code, name } of cards) {
+      const button = /** @type {HTMLButtonElement} */ (makeText('button', 'tooltip-card', say('card_open', { place: name })));
+      button.type = 'button';
+      button.addEventListener('click', () => this.open(code));
+      line.append(button, ' ');
+    }
+    return line;
   }
 
   /** @param {string} day */
   makeOpener(day) {
     const button = /** @type {HTMLButtonElement} */ (makeText('button', 'tooltip-open', say('day_this', { day })));
     button.type = 'button';
-    button.addEventListener('click', () => this.open(day));
+    button.addEventListener('click', () => this.openDay(day));
     return button;
   }
 
@@ -61,23 +94,30 @@ export class Tooltip {
     return target instanceof Node && this.root.contains(target);
   }
 
-  /**
-   * Puts the note above, below, right or left of the mark: the first that lies in the frame and in the window.
-   * @param {number} x
-   * @param {number} y
-   */
-  place(x, y) {
+  /** Brings the mark into the window, where it is not, and the note beside it. */
+  reveal() {
+    const { top } = this.frame.getBoundingClientRect();
+    const [above, below] = [top + this.y - RING_PX, top + this.y + RING_PX - innerHeight];
+    const way = above < 0 ? Math.floor(above) - EDGE_PX : below > 0 ? Math.ceil(below) + EDGE_PX : 0;
+    if (!way) return;
+    scrollBy({ top: way, behavior: 'instant' });
+    this.place();
+  }
+
+  /** Puts the note above, below, right or left of the mark: the first that lies in the frame's width and in the window. */
+  place() {
+    const { x, y } = this;
     const { width: frameWidth, height: frameHeight, top } = this.frame.getBoundingClientRect();
     const { offsetWidth: width, offsetHeight: height } = this.root;
-    const ceiling = Math.max(0, -top);
-    const floor = Math.max(frameHeight, ceiling + height);
+    const ceiling = EDGE_PX - top;
+    const floor = innerHeight - top - EDGE_PX;
     const left = clamp(x - width / 2, 0, frameWidth - width);
-    const middle = clamp(y - height / 2, 0, frameHeight - height);
+    const middle = clamp(clamp(y - height / 2, 0, frameHeight - height), ceiling, floor - height);
     /** @type {[number, number][]} */
     const spots = [[left, y - GAP_PX - height], [left, y + GAP_PX], [x + GAP_PX, middle], [x - GAP_PX - width, middle]];
     /** @param {[number, number]} spot */
     const fits = ([px, py]) => px >= 0 && px + width <= frameWidth && py >= ceiling && py + height <= floor;
-    const [px, py] = spots.find(fits) ?? spots[1];
+    const [px, py] = spots.find(fits) ?? [left, clamp(y + GAP_PX, ceiling, floor - height)];
     this.root.style.setProperty('--tooltip-x', `${Math.round(px)}px`);
     this.root.style.setProperty('--tooltip-y', `${Math.round(py)}px`);
   }

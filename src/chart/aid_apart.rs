@@ -1,5 +1,5 @@
-//! What is never counted as help to a place, under headings of its own: trade, debt service, and
-//! services to the hub's own citizens.
+//! What is never counted as help to a place, under headings of its own: trade, debt service, what
+//! passed through the hub without a giver, and services to the hub's own citizens.
 //!
 //! Comes in: the aid facts of those kinds. Goes out: [`Sheet`]s, one a heading, in CSS px. One
 //! line says one measure or one service; reports of the same stand on one line.
@@ -30,8 +30,10 @@ struct Line {
     what: String,
     amount: String,
     facts: Vec<usize>,
-    kind: &'static str,
+    kind: String,
     status: Status,
+    /// Whom a service was for.
+    whom: String,
 }
 
 /// What stands apart, by kind.
@@ -39,12 +41,14 @@ struct Line {
 enum Part {
     Trade,
     Debt,
+    Passing,
     Own,
 }
 
 impl Part {
-    fn holds(self, aid: &AidDetail) -> bool {
+    fn holds(self, fact: &Fact, aid: &AidDetail) -> bool {
         match self {
+            Part::Passing => aid.direction == Direction::Out && fact.from.is_empty(),
             Part::Trade => aid.kind == "export",
             Part::Debt => aid.kind == "debt",
             Part::Own => aid.direction == Direction::Own,
@@ -55,26 +59,29 @@ impl Part {
         match self {
             Part::Trade => "trade",
             Part::Debt => "debt",
+            Part::Passing => "passing",
             Part::Own => "own",
         }
     }
 
-    fn glyph(self) -> &'static str {
+    /// Number of the column that it stands in where there is room for several.
+    fn column(self) -> usize {
         match self {
-            Part::Trade => "export",
-            Part::Debt => "debt",
-            Part::Own => "citizen_service",
+            Part::Trade => 0,
+            Part::Debt | Part::Passing => 1,
+            Part::Own => 2,
         }
     }
 }
 
-/// Every part that these marks tell of, each at its own width.
-pub(super) fn parts(context: &Context<'_>, marks: &[AidMark], widths_px: [f64; 3]) -> Vec<Sheet> {
+/// Every part that these marks tell of, at the width of its column, with the column's number.
+pub(super) fn parts(context: &Context<'_>, marks: &[AidMark], widths_px: [f64; 3]) -> Vec<(usize, Sheet)> {
     let told = |index: &usize| marks.iter().any(|m| !m.is_help() && m.facts.contains(index));
     let mut sheets = Vec::new();
-    for (part, width_px) in [Part::Trade, Part::Debt, Part::Own].into_iter().zip(widths_px) {
+    for part in [Part::Trade, Part::Debt, Part::Passing, Part::Own] {
+        let width_px = widths_px.get(part.column()).copied().unwrap_or_default();
         let facts = context.atlas.facts.iter().enumerate();
-        let own = facts.filter(|(i, f)| f.aid().is_some_and(|a| part.holds(a)) && told(i));
+        let own = facts.filter(|(i, f)| f.aid().is_some_and(|a| part.holds(f, a)) && told(i));
         let lines = lines(context, part, own);
         if lines.is_empty() {
             continue;
@@ -84,7 +91,7 @@ pub(super) fn parts(context: &Context<'_>, marks: &[AidMark], widths_px: [f64; 3
             Part::Own => services(&mut sheet, &lines, marks, width_px),
             _ => lines.iter().for_each(|line| row(&mut sheet, line, width_px)),
         }
-        sheets.push(sheet);
+        sheets.push((part.column(), sheet));
     }
     sheets
 }
@@ -104,24 +111,34 @@ fn lines<'a>(context: &Context<'_>, part: Part, facts: impl Iterator<Item = (usi
                 }
             }
             None => {
-                let what = if part == Part::Debt { &fact.title } else { &aid.item };
+                let what = if matches!(part, Part::Debt | Part::Passing) { &fact.title } else { &aid.item };
                 let what = context.words.pick(what).to_string();
                 let amount = amount(context, part, fact, &coverages);
-                let facts = vec![index];
-                lines.push((key, Line { what, amount, facts, kind: part.glyph(), status: aid.status }));
+                let (facts, kind, status) = (vec![index], aid.kind.clone(), aid.status);
+                lines.push((key, Line { what, amount, facts, kind, status, whom: whom(context, fact) }));
             }
         }
     }
     let mut lines: Vec<Line> = lines.into_iter().map(|(_, line)| line).collect();
-    sort_by_key(&mut lines, |line| (line.amount.is_empty(), line.facts.first().copied()));
+    sort_by_key(&mut lines, |line| (line.whom.clone(), line.amount.is_empty(), line.facts.first().copied()));
     lines
 }
 
-/// The number, and for debt service how many of those counted are named.
+/// Whom something was for, where that is one of the hub's own.
+fn whom(context: &Context<'_>, fact: &Fact) -> String {
+    let is_own = fact.aid().is_some_and(|a| a.direction == Direction::Own);
+    let place = fact.to.first().filter(|_| is_own).and_then(|code| context.atlas.place(code));
+    place.map_or(String::new(), |p| context.words.pick(&p.name).to_string())
+}
+
+/// The number or the day, and for debt service how many of those counted are named.
 fn amount(context: &Context<'_>, part: Part, fact: &Fact, coverages: &[Coverage]) -> String {
     let named = fact.to.iter().filter_map(|code| of_group(coverages, code));
     let counts = part == Part::Debt && fact.unit.starts_with("country");
     let named = named.filter(|_| counts).map(|c| rows::named(context, c));
+    if part == Part::Passing {
+        return fact.date.as_ref().map_or(String::new(), |d| context.words.when(&d.when));
+    }
     let parts: Vec<String> = std::iter::once(context.words.value(fact)).chain(named).collect();
     parts.join(context.words.t("list.comma"))
 }
@@ -149,7 +166,12 @@ fn head(context: &Context<'_>, part: Part, width_px: f64) -> Sheet {
 /// Services one after the other.
 fn services(sheet: &mut Sheet, lines: &[Line], marks: &[AidMark], width_px: f64) {
     let mut items = Vec::new();
+    let mut whom = "";
     for line in lines {
+        if line.whom != whom {
+            whom = &line.whom;
+            items.push(Item { marks: Vec::new(), text: format!("{whom}:"), role: Role::Ink });
+        }
         let marks = marks.iter().filter(|m| m.facts.iter().any(|f| line.facts.contains(f))).collect();
         let text = match line.amount.as_str() {
             "" => line.what.clone(),
@@ -166,7 +188,7 @@ fn row(sheet: &mut Sheet, line: &Line, width_px: f64) {
     let top = sheet.height_px;
     let center = at(RADIUS_PX + 1.0, top + LINE_PX / 2.0);
     let role = aid_cell::role(Direction::Own);
-    let glyphs = glyph::marks(glyph::of_kind(line.kind), line.status, role, center, RADIUS_PX);
+    let glyphs = glyph::marks(glyph::of_kind(&line.kind), line.status, role, center, RADIUS_PX);
     let soft = TextStyle::new(Role::InkSoft, size::TICK);
     let room = |text: &str| room_px(text, size::TICK, Weight::Regular);
     let fits = PITCH_PX + room(&line.what) + GAP_PX + room(&line.amount) <= width_px;

@@ -8,7 +8,7 @@
 use super::aid_cell::BASELINE_PX;
 use super::aid_mark::{AidMark, aid_marks};
 use super::sheet::Sheet;
-use super::{Context, aid_window};
+use super::{Context, aid_reach, aid_window};
 use crate::model::atlas::Atlas;
 use crate::model::fact::Fact;
 use crate::scene::metrics::wrap;
@@ -23,8 +23,13 @@ const LINE_PX: f64 = 17.0;
 /// The marks that bear everything asked for; a value that no report bears asks for nothing.
 #[inline(never)]
 pub(super) fn asked(context: &Context<'_>) -> Vec<AidMark> {
+    asked_but(context, "")
+}
+
+/// The same, but for one key that may ask for anything.
+pub(super) fn asked_but(context: &Context<'_>, free: &str) -> Vec<AidMark> {
     let mut marks = aid_marks(context.atlas);
-    for key in KEYS {
+    for key in KEYS.into_iter().filter(|key| *key != free) {
         let value = context.view.get(key);
         if asks(value) && is_borne(context, key) {
             marks.retain(|m| bears(context.atlas, m, key, value));
@@ -34,11 +39,11 @@ pub(super) fn asked(context: &Context<'_>) -> Vec<AidMark> {
 }
 
 /// False for a value that asks for nothing.
-fn asks(value: &str) -> bool {
+pub(super) fn asks(value: &str) -> bool {
     !value.is_empty() && value != "all"
 }
 
-fn is_borne(context: &Context<'_>, key: &str) -> bool {
+pub(super) fn is_borne(context: &Context<'_>, key: &str) -> bool {
     let value = context.view.get(key);
     aid_marks(context.atlas).iter().any(|m| bears(context.atlas, m, key, value))
 }
@@ -62,21 +67,32 @@ pub(super) fn bears(atlas: &Atlas, mark: &AidMark, key: &str, value: &str) -> bo
         "direction" => mark.direction.word() == value,
         "kind" => mark.kind == value,
         "status" => mark.status.word() == value,
-        "place" => mark.place == value || mark.seen_at == value,
+        "place" => mark.is_of(atlas, value) || mark.seen_at == value,
         "source" => some(&|f| f.source == value),
         "channel" => some(&|f| f.aid().is_some_and(|a| a.channel == value)),
         _ => some(&|f| f.aid().is_some_and(|a| a.provider == value)),
     }
 }
 
-/// What must be said of a selection: that nothing is left, or how the window parts what is left.
+/// What is selected and how much of all that is, so that a picture of a part says so; empty for all.
+pub(super) fn selected(context: &Context<'_>, marks: &[AidMark], of: impl Fn(&AidMark) -> bool) -> String {
+    let words = context.words;
+    let asked = aid_reach::selection(context);
+    if asked.is_empty() {
+        return asked;
+    }
+    let all = aid_marks(context.atlas).into_iter().filter(of).count();
+    let (n, all) = (words.number(marks.len() as f64), words.number(all as f64));
+    let says = words.fill("aid.asked.says", &[("asked", &asked), ("n", &n), ("all", &all)]);
+    if marks.is_empty() { [says.as_str(), words.t("aid.asked.none")].join(words.t("sentence.space")) } else { says }
+}
+
+/// What must be said of a selection: what it is, and how the window parts what is left.
 #[inline(never)]
 pub(super) fn note(context: &Context<'_>, marks: &[AidMark], width_px: f64) -> Sheet {
     let mut sheet = Sheet::default();
-    let text = match marks {
-        [] => context.words.t("aid.asked.none").to_string(),
-        _ => aid_window::says(context, marks),
-    };
+    let texts = [selected(context, marks, |_| true), aid_window::says(context, marks)];
+    let text = texts.into_iter().filter(|t| !t.is_empty()).collect::<Vec<_>>().join(context.words.t("sentence.space"));
     if text.is_empty() {
         return sheet;
     }

@@ -1,5 +1,5 @@
-//! One cell of the aid matrix: its marks in lines, each with its day and, where there is room,
-//! its number beside it.
+//! One cell of the aid matrix: its marks in lines, each with its day and its numbers, which no
+//! width may drop.
 //!
 //! Comes in: the marks of one place and kind. Goes out: how wide and how many lines the cell
 //! needs, and the cell on a [`Sheet`], in CSS px. Marks with words stand a line each, marks
@@ -38,9 +38,9 @@ const SPACE_PX: f64 = 5.0;
 /// How much is written beside the marks of a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Level {
-    /// The day.
-    Day,
-    /// The day, and the number on a line of its own.
+    /// The day, and below it each number, broken between its words where the column is narrow.
+    Broken,
+    /// The day, and below it each number on a line of its own.
     Stacked,
     /// Day and number on one line.
     Line,
@@ -61,14 +61,14 @@ struct Slot<'a, 'b> {
     entry: &'b Entry<'a>,
     x: f64,
     line: usize,
-    texts: Vec<Piece<'b>>,
+    texts: Vec<Piece>,
 }
 
 /// Words beside a mark.
-struct Piece<'a> {
+struct Piece {
     line: usize,
     x: f64,
-    content: &'a str,
+    content: String,
     role: Role,
 }
 
@@ -121,7 +121,11 @@ fn short_amount(words: Words, value: f64, unit: &str) -> String {
     if !Words::has(&short) {
         return words.amount(value, unit);
     }
-    let number = words.number(value).replace(words.t("short.million.long"), words.t("short.million"));
+    let million = words.t("short.million");
+    let number = match words.number(value) {
+        _ if !words.is_chinese() && (1e5..1e6).contains(&value) => words.number(value / 1e6) + million,
+        long => long.replace(words.t("short.million.long"), million),
+    };
     words.fill(&short, &[("n", &number)])
 }
 
@@ -141,9 +145,9 @@ fn words_px(text: &str) -> f64 {
 
 /// Width that the cell asks for.
 pub(super) fn width_px(entries: &[Entry<'_>], level: Level) -> f64 {
-    let slots = plan(entries, level, 3.0 * PITCH_PX);
+    let slots = plan(entries, level, if level == Level::Broken { PITCH_PX } else { 3.0 * PITCH_PX });
     let right = |slot: &Slot<'_, '_>| {
-        let texts = slot.texts.iter().map(|p| p.x + words_px(p.content));
+        let texts = slot.texts.iter().map(|p| p.x + words_px(&p.content));
         texts.fold(slot.x + PITCH_PX, f64::max)
     };
     slots.iter().map(right).fold(0.0, f64::max)
@@ -166,8 +170,8 @@ pub(super) fn draw(sheet: &mut Sheet, entries: &[Entry<'_>], level: Level, corne
         for piece in &slot.texts {
             let baseline = top + piece.line as f64 * LINE_PX + BASELINE_PX;
             let style = TextStyle::new(piece.role, size::TICK);
-            marks.push(Mark::text(at(x + piece.x, baseline), piece.content, style));
-            (right, last) = (right.max(piece.x + words_px(piece.content)), last.max(piece.line));
+            marks.push(Mark::text(at(x + piece.x, baseline), piece.content.clone(), style));
+            (right, last) = (right.max(piece.x + words_px(&piece.content)), last.max(piece.line));
         }
         let height = (last - slot.line + 1) as f64 * LINE_PX;
         let area = Rect::new(x + slot.x, top + slot.line as f64 * LINE_PX, right - slot.x, height);
@@ -179,9 +183,9 @@ pub(super) fn draw(sheet: &mut Sheet, entries: &[Entry<'_>], level: Level, corne
 fn plan<'a, 'b>(entries: &'b [Entry<'a>], level: Level, width_px: f64) -> Vec<Slot<'a, 'b>> {
     let mut slots = Vec::new();
     let mut line = 0;
-    let says = |e: &Entry<'_>| !e.day.is_empty() || (level > Level::Day && !e.values.is_empty());
+    let says = |e: &Entry<'_>| !e.day.is_empty() || !e.values.is_empty();
     for entry in entries.iter().filter(|e| says(e)) {
-        let texts = pieces(entry, level, line);
+        let texts = pieces(entry, level, line, width_px);
         let last = texts.iter().map(|p| p.line).max().unwrap_or(line);
         slots.push(Slot { entry, x: 0.0, line, texts });
         line = last + 1;
@@ -194,21 +198,32 @@ fn plan<'a, 'b>(entries: &'b [Entry<'a>], level: Level, width_px: f64) -> Vec<Sl
     slots
 }
 
-fn pieces<'b>(entry: &'b Entry<'_>, level: Level, line: usize) -> Vec<Piece<'b>> {
+fn pieces(entry: &Entry<'_>, level: Level, line: usize, width_px: f64) -> Vec<Piece> {
     let mut texts = Vec::new();
     let mut next = (line, WORDS_PX);
     if !entry.day.is_empty() {
-        texts.push(Piece { line, x: WORDS_PX, content: &entry.day, role: Role::InkSoft });
+        texts.push(Piece { line, x: WORDS_PX, content: entry.day.clone(), role: Role::InkSoft });
         let after = WORDS_PX + words_px(&entry.day) + SPACE_PX;
         next = if level == Level::Line && entry.values.len() == 1 { (line, after) } else { (line + 1, WORDS_PX) };
     }
-    if level > Level::Day {
-        for value in &entry.values {
-            texts.push(Piece { line: next.0, x: next.1, content: value, role: Role::Ink });
-            next = (next.0 + 1, WORDS_PX);
-        }
+    let room = if level == Level::Broken { width_px - WORDS_PX } else { f64::INFINITY };
+    for content in entry.values.iter().flat_map(|value| broken(value, room)) {
+        texts.push(Piece { line: next.0, x: next.1, content, role: Role::Ink });
+        next = (next.0 + 1, WORDS_PX);
     }
     texts
+}
+
+/// A number and its unit on as many lines as the room asks for; no word is ever broken.
+fn broken(value: &str, room: f64) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in value.split(' ') {
+        match lines.last_mut() {
+            Some(line) if words_px(&format!("{line} {word}")) <= room => *line = format!("{line} {word}"),
+            _ => lines.push(word.to_string()),
+        }
+    }
+    lines
 }
 
 #[cfg(test)]
@@ -227,6 +242,7 @@ mod tests {
             channel: String::new(),
             provider: String::new(),
             seen_at: String::new(),
+            is_given: true,
             facts: vec![0],
         }
     }
@@ -236,12 +252,20 @@ mod tests {
     }
 
     #[test]
-    fn a_number_stands_beside_its_day_or_below_it_or_not_at_all() {
+    fn a_number_stands_beside_its_day_or_below_it() {
         let mark = goods();
         let cell = [entry(&mark, "12 Mar", &["31 t"])];
-        let taken: Vec<usize> = [Level::Day, Level::Stacked, Level::Line].map(|l| lines(&cell, l, 200.0)).to_vec();
-        assert_eq!(taken, [1, 2, 1]);
+        let taken: Vec<usize> = [Level::Stacked, Level::Line].map(|l| lines(&cell, l, 200.0)).to_vec();
+        assert_eq!(taken, [2, 1]);
         assert!(width_px(&cell, Level::Line) > width_px(&cell, Level::Stacked));
+    }
+
+    #[test]
+    fn a_narrow_column_breaks_a_number_from_its_unit_and_drops_neither() {
+        let mark = goods();
+        let cell = [entry(&mark, "", &["30,000 sheep"])];
+        assert_eq!(lines(&cell, Level::Broken, width_px(&cell, Level::Broken)), 2);
+        assert_eq!(lines(&cell, Level::Broken, width_px(&cell, Level::Stacked)), 1);
     }
 
     #[test]
@@ -254,6 +278,6 @@ mod tests {
     fn marks_without_words_stand_side_by_side() {
         let mark = goods();
         let cell: Vec<Entry<'_>> = (0..5).map(|_| entry(&mark, "", &[])).collect();
-        assert_eq!(lines(&cell, Level::Day, 3.0 * PITCH_PX), 2);
+        assert_eq!(lines(&cell, Level::Stacked, 3.0 * PITCH_PX), 2);
     }
 }

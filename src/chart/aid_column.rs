@@ -1,7 +1,7 @@
 //! The columns of the aid matrix: kinds of help, given and received.
 //!
 //! Comes in: rows with their cells. Goes out: the columns in which something stands, each with
-//! its place and with as much beside its marks as the width allows. CSS px.
+//! its place, the numbers beside the days where the width allows, else below them. CSS px.
 
 use super::Context;
 use super::aid_cell::{self, Entry, Level, PITCH_PX};
@@ -114,7 +114,7 @@ fn used(rows: &[&Row]) -> Vec<Column> {
     let mut columns = Vec::new();
     for direction in [Direction::Out, Direction::In] {
         for group in 0..GROUPS.len() {
-            let column = Column { direction, group, level: Level::Day, x: 0.0, width_px: 0.0 };
+            let column = Column { direction, group, level: Level::Broken, x: 0.0, width_px: 0.0 };
             if rows.iter().any(|row| row.marks.iter().any(|m| column.holds(m))) {
                 columns.push(column);
             }
@@ -132,7 +132,7 @@ fn widths(context: &Context<'_>, column: &Column, rows: &[&Row]) -> [f64; 3] {
         let cells = rows.iter().map(|row| aid_cell::width_px(&column.cell(context, row), level));
         cells.fold(word, f64::max)
     };
-    [widest(Level::Day), widest(Level::Stacked), widest(Level::Line)]
+    [widest(Level::Broken), widest(Level::Stacked), widest(Level::Line)]
 }
 
 fn gaps(columns: &[Column]) -> f64 {

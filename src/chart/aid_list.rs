@@ -21,7 +21,7 @@ use crate::scene::style::{Role, TextStyle, Weight, size};
 use crate::words::Words;
 
 /// Width from which names stand beside their marks however long they are, in CSS px.
-const ROOMY_PX: f64 = 400.0;
+const ROOMY_PX: f64 = 365.0;
 
 /// Space between one item and the next, in CSS px.
 const GAP_PX: f64 = 11.0;

@@ -174,6 +174,10 @@ fn beside<'a>(plate: &Plate<'a>) -> Vec<Item<'a>> {
         items.push(heading("aid.map.pins"));
         items.extend(help.pins.iter().map(Item::Pin));
     }
+    if !help.passing.is_empty() {
+        items.push(Item::Heading(super::aid_words::hub(plate.context, "aid.apart.passing")));
+        items.extend(help.passing.iter().map(|index| Item::Passing(*index)));
+    }
     items.push(Item::Remark(words.t("aid.map.left_out").to_string()));
     let parts: [(&str, Direction, Option<bool>); 3] = [
         ("aid.map.groups.counted", Direction::Out, Some(true)),

@@ -2,11 +2,13 @@
 //!
 //! Comes in: the facts of `aid.csv`. Goes out: [`AidMark`]s, sorted by direction, partner, day,
 //! kind and first fact, each with every report of its event. A fact without an event is a mark of
-//! its own; a fact with several partners stands in a mark of each. Knows no pixels and no words.
+//! its own; a fact with several partners stands in a mark of each. Reports of one event that are
+//! judged to be of one origin are one mark, however each words who received. Knows no pixels and
+//! no words.
 
 use crate::model::atlas::Atlas;
 use crate::model::date::Day;
-use crate::model::fact::{AidDetail, Direction, Fact, Status};
+use crate::model::fact::{AidDetail, Direction, Fact, Relation, Status};
 use crate::model::order::{sort, sort_by_key};
 
 /// One mark: what is told of one kind of help to or from one partner at one event.
@@ -29,15 +31,34 @@ pub(super) struct AidMark {
     pub provider: String,
     /// Code of the place where it was seen or transshipped, or empty.
     pub seen_at: String,
+    /// True when a report says who gave, or the help came to the hub.
+    pub is_given: bool,
     /// Indices into `Atlas::facts`: the one that gives the day first, then the furthest status.
     pub facts: Vec<usize>,
 }
 
 impl AidMark {
-    /// True for help proper: not trade, not debt service, not a service to own citizens.
+    /// True for help proper: not trade, not debt service, not a service to own citizens, and not
+    /// what passed through the hub without a giver.
     pub fn is_help(&self) -> bool {
-        self.direction != Direction::Own && !matches!(self.kind.as_str(), "export" | "debt" | "citizen_service")
+        self.is_given && self.direction != Direction::Own && !is_apart(&self.kind)
     }
+
+    /// True for what passed through the hub while no report says who gave it.
+    pub fn is_passing(&self) -> bool {
+        !self.is_given && !is_apart(&self.kind)
+    }
+
+    /// True when the mark, or a report of it that names a single partner, is of a place.
+    pub fn is_of(&self, atlas: &Atlas, code: &str) -> bool {
+        let single = |f: &Fact| f.aid().is_some_and(|aid| partners(f, aid) == [code]);
+        self.place == code || self.facts.iter().filter_map(|i| atlas.facts.get(*i)).any(single)
+    }
+}
+
+/// True for the kinds that are no help to a place.
+fn is_apart(kind: &str) -> bool {
+    matches!(kind, "export" | "debt" | "citizen_service")
 }
 
 /// How far a status is along the way; what is not stated stands before everything stated.
@@ -57,6 +78,8 @@ pub(super) fn rank(status: Status) -> u8 {
 pub(super) fn aid_marks(atlas: &Atlas) -> Vec<AidMark> {
     let mut groups: Vec<Group<'_>> = Vec::new();
     let mut shared = Vec::new();
+    let twins = twins(atlas);
+    let one = |a: &Report<'_>, b: &Report<'_>| twins.contains(&(a.fact.id.as_str(), b.fact.id.as_str()));
     for (index, fact) in atlas.facts.iter().enumerate() {
         let Some(aid) = fact.aid() else { continue };
         let report = Report { index, fact, aid };
@@ -66,12 +89,12 @@ pub(super) fn aid_marks(atlas: &Atlas) -> Vec<AidMark> {
             if several {
                 shared.push((report, partner));
             } else {
-                join(&mut groups, report, partner, same_event);
+                join(&mut groups, report, partner, same_event, one);
             }
         }
     }
     for (report, partner) in shared {
-        join(&mut groups, report, partner, |a, b| same_event(a, b) || same_day(a, b));
+        join(&mut groups, report, partner, |a, b| same_event(a, b) || same_day(a, b), |_, _| false);
     }
     let mut marks: Vec<AidMark> = groups.into_iter().filter_map(mark).collect();
     sort(&mut marks, |a, b| key(a).cmp(&key(b)));
@@ -98,15 +121,27 @@ fn partners<'a>(fact: &'a Fact, aid: &AidDetail) -> Vec<&'a str> {
     if codes.is_empty() { vec![""] } else { codes.iter().map(String::as_str).collect() }
 }
 
+/// Ids of the reports that are judged to be of one origin, both ways round.
+fn twins(atlas: &Atlas) -> Vec<(&str, &str)> {
+    let judged = atlas.comparisons.iter().filter(|c| c.relation == Relation::SameOrigin);
+    judged.flat_map(|c| [(c.fact_a.as_str(), c.fact_b.as_str()), (c.fact_b.as_str(), c.fact_a.as_str())]).collect()
+}
+
+/// Adds a report to the mark that it tells of: that of its partner where `same` holds, that of any
+/// partner where both reports are of one event and of `one` origin.
 fn join<'a>(
     groups: &mut Vec<Group<'a>>,
     report: Report<'a>,
     partner: &'a str,
     same: impl Fn(&Report<'_>, &Report<'_>) -> bool,
+    one: impl Fn(&Report<'_>, &Report<'_>) -> bool,
 ) {
     let fits = |group: &Group<'_>| {
         let kin = |r: &Report<'_>| r.aid.kind == report.aid.kind && r.aid.direction == report.aid.direction;
-        group.partner == partner && group.reports.iter().any(|r| kin(r) && same(r, &report))
+        let told = |r: &Report<'_>| {
+            (group.partner == partner && same(r, &report)) || (same_event(r, &report) && one(r, &report))
+        };
+        group.reports.iter().any(|r| kin(r) && told(r))
     };
     match groups.iter_mut().find(|g| fits(g)) {
         Some(group) => group.reports.push(report),
@@ -146,6 +181,7 @@ fn mark(group: Group<'_>) -> Option<AidMark> {
         channel: stated(|aid| &aid.channel),
         provider: stated(|aid| &aid.provider),
         seen_at: stated(|aid| &aid.place),
+        is_given: reports.iter().any(|r| r.aid.direction != Direction::Out || !r.fact.from.is_empty()),
         facts: reports.iter().map(|r| r.index).collect(),
     })
 }

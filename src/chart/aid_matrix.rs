@@ -37,7 +37,7 @@ const TABLE_PX: f64 = 600.0;
 const TWO_PX: f64 = 900.0;
 
 /// Rows above which it does.
-const MANY_ROWS: usize = 45;
+const MANY_ROWS: usize = 40;
 
 /// Space between pieces side by side, in CSS px.
 const GUTTER_PX: f64 = 32.0;
@@ -129,7 +129,7 @@ impl Page<'_, '_> {
         self.bottom += APART_PX - 8.0;
         let width = self.context.width_px;
         if width < TABLE_PX {
-            for sheet in aid_apart::parts(self.context, self.marks, [width; 3]) {
+            for (_, sheet) in aid_apart::parts(self.context, self.marks, [width; 3]) {
                 self.set(vec![sheet], 0.0);
                 self.bottom += 8.0;
             }
@@ -137,12 +137,14 @@ impl Page<'_, '_> {
         }
         let room = width - 2.0 * GUTTER_PX;
         let widths = SHARES.map(|share| libm::floor(share * room));
-        let top = self.bottom;
-        let mut left = 0.0;
-        for (sheet, own) in aid_apart::parts(self.context, self.marks, widths).into_iter().zip(widths) {
-            self.bottom = self.bottom.max(top + sheet.height_px);
-            sheet.place(self.figure, at(left, top));
-            left += own + GUTTER_PX;
+        let mut tops = [self.bottom; 3];
+        let lefts = [0.0, widths[0] + GUTTER_PX, widths[0] + widths[1] + 2.0 * GUTTER_PX];
+        for (column, sheet) in aid_apart::parts(self.context, self.marks, widths) {
+            let (Some(top), Some(left)) = (tops.get_mut(column), lefts.get(column)) else { continue };
+            let corner = at(*left, *top);
+            *top += sheet.height_px + 8.0;
+            self.bottom = self.bottom.max(*top);
+            sheet.place(self.figure, corner);
         }
     }
 
@@ -160,7 +162,7 @@ impl Page<'_, '_> {
 /// two is shortest, and of like lengths where the table is widest; with the list's left edge.
 /// None when no share of the width holds the table.
 fn side_by_side(context: &Context<'_>, named: &[Section], groups: &[Section]) -> Option<(f64, Sheet, Sheet)> {
-    let shares = [0.60, 0.58, 0.56, 0.54, 0.52, 0.50].into_iter();
+    let shares = [0.64, 0.62, 0.60, 0.58, 0.56, 0.54, 0.52, 0.50].into_iter();
     let pairs = shares.filter_map(|share| {
         let own = libm::round(share * context.width_px - GUTTER_PX / 2.0);
         let table = aid_grid::grid(context, named, own)?;

@@ -7,10 +7,13 @@
 
 use super::Context;
 use super::case_curves::{Curves, ScaleKind, curves, name};
+use super::case_event::Sign;
+use super::case_guide::DAYS;
 use super::case_plot::{self, Axis, Head, Trace};
 use super::case_says::{sentences, weekly, worded};
 use super::figure::{Figure, Table};
 use super::view::Choice;
+use super::{case_event, case_guide};
 use crate::model::cases::Metric;
 use crate::scene::Scene;
 use crate::scene::mark::Rect;
@@ -22,12 +25,10 @@ pub const CHOICES: &[Choice] = &[
     Choice { key: "nth", values: &["usual", "1", "10", "100", "1000", "10000"] },
     Choice { key: "metric", values: &["cases", "deaths"] },
     Choice { key: "per", values: &["absolute", "100k"] },
+    Choice { key: "events", values: &["on", "off"] },
     Choice { key: "places", values: &[] },
     Choice { key: "front", values: &[] },
 ];
-
-/// Days per doubling of the guides.
-const GUIDE_DAYS: [f64; 5] = [2.0, 3.0, 7.0, 14.0, 30.0];
 
 /// The total on which the places are lined up.
 fn threshold(context: &Context<'_>, curves: &Curves) -> f64 {
@@ -68,9 +69,11 @@ pub fn layout(context: &Context<'_>) -> Figure {
     };
     let rooms = case_plot::rooms(kinds.len(), context.width_px);
     figure.scene = Scene::new(context.width_px, rooms.iter().map(Rect::bottom).fold(0.0, f64::max));
+    let mut signs = Vec::new();
     for (number, (kind, room)) in kinds.iter().zip(&rooms).enumerate() {
-        panel(&mut figure, context, (&curves, &traces), (*kind, threshold), room, number as u32);
+        signs.push(panel(&mut figure, context, (&curves, &traces), (*kind, threshold), room, number as u32));
     }
+    case_event::name_signs(&mut figure, &case_event::stands(context, &curves), &signs);
     figure
 }
 
@@ -81,7 +84,7 @@ fn panel(
     (kind, threshold): (ScaleKind, f64),
     room: &Rect,
     number: u32,
-) {
+) -> (Rect, Vec<Sign>) {
     let words = context.words;
     let is_log = kind == ScaleKind::Log;
     let (_, days) = case_plot::extent(traces, |p| p.0).unwrap_or((0.0, 30.0));
@@ -101,16 +104,16 @@ fn panel(
         x: words.fill(since_key(curves), &[("n", &words.number(threshold))]),
     };
     let plot = case_plot::frame(figure, context, (curves, traces), (&head, &x, &y), room);
-    if is_log {
-        let mut tips = Vec::new();
-        for days in GUIDE_DAYS {
-            let to = (last, doubled(threshold, last, days));
-            let tip = case_plot::guide(figure, &plot, (0.0, threshold), to);
-            tips.extend(tip.map(|tip| (tip, words.fill("growth.guide", &[("n", &words.number(days))]))));
-        }
-        case_plot::name_guides(figure, &plot, &tips);
+    let mut guides = Vec::new();
+    for days in DAYS.into_iter().filter(|_| is_log) {
+        let to = (last, doubled(threshold, last, days));
+        let ends = plot.point((0.0, threshold)).zip(plot.point(to));
+        guides.extend(ends.and_then(|(from, to)| case_guide::line(figure, &plot.rect, days, [from, to])));
     }
-    case_plot::lines(figure, context, (curves, traces), &plot, number);
+    case_plot::lines(figure, (curves, traces), &plot, number);
+    let signs = case_plot::signs(figure, &case_event::stands(context, curves), traces, &plot, number);
+    case_guide::labels(figure, context, &plot.rect, &guides);
+    signs
 }
 
 fn since_key(curves: &Curves) -> &'static str {

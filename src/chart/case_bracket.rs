@@ -6,8 +6,11 @@
 use super::Context;
 use super::case_curves::Curves;
 use super::case_frame::Panel;
+use super::credit::short_name;
 use super::figure::{Datum, Figure};
 use super::label::spread;
+use crate::model::cases::Column;
+use crate::model::outbreak::OtherDays;
 use crate::scene::hit::{FINGER_PX, Target};
 use crate::scene::mark::{Mark, Rect, at};
 use crate::scene::metrics::room_px;
@@ -21,6 +24,7 @@ const RISE_PX: f64 = 16.0;
 struct Bracket {
     fact: usize,
     span: Span,
+    other: Option<OtherDays>,
 }
 
 /// Narrowest panel that has room for the note right of the brackets, in CSS px: half of the widest
@@ -33,8 +37,15 @@ const NOTE_LINE_PX: f64 = 15.0;
 /// Room that the note needs under the dates; none where it stands beside the brackets.
 pub fn foot_px(context: &Context<'_>, curves: &Curves, width_px: f64) -> f64 {
     let count = context.atlas.outbreak.brackets.len();
-    let none = width_px >= NOTE_BESIDE_PX || !is_drawn(curves) || count == 0;
+    let none = (width_px >= NOTE_BESIDE_PX && is_corner_free(curves)) || !is_drawn(curves) || count == 0;
     if none { 0.0 } else { 10.0 + NOTE_LINE_PX * (count as f64 + 1.0) }
+}
+
+/// True when no line and no name reaches down to the corner right of the brackets.
+fn is_corner_free(curves: &Curves) -> bool {
+    const HIGH: f64 = 1e5;
+    let ends_high = |total: &Column| total.present().last().is_some_and(|(_, t)| t >= HIGH);
+    curves.series.len() <= 2 && curves.series.iter().all(|s| ends_high(&s.total))
 }
 
 /// True when the spans belong to what is drawn: cases of the world.
@@ -68,7 +79,19 @@ pub fn draw(figure: &mut Figure, context: &Context<'_>, curves: &Curves, panel: 
         let area = Rect::new(left, y - FINGER_PX / 2.0 - 6.0, right - left, FINGER_PX);
         figure.scene.targets.push(Target { datum, area, anchor: at(middle, y), lane: number * 100 + 1 });
     }
+    if let Some(first) = brackets.first() {
+        day_zero(figure, context, ends(first), y);
+    }
     note(figure, context, panel, &brackets);
+}
+
+/// Names day 0 under the left end of the first bracket, where that is long enough.
+fn day_zero(figure: &mut Figure, context: &Context<'_>, (left, right): (f64, f64), y: f64) {
+    let text = context.words.t("growth.bracket.day_zero");
+    if 3.0 * room_px(text, size::TICK, Weight::Regular) <= right - left {
+        let style = TextStyle::new(Role::InkSoft, size::TICK).haloed();
+        figure.scene.push(Mark::text(at(left + 5.0, y + RISE_PX - 3.5), text, style));
+    }
 }
 
 fn label(context: &Context<'_>, bracket: &Bracket, (left, right): (f64, f64)) -> String {
@@ -84,7 +107,7 @@ fn brackets(context: &Context<'_>, curves: &Curves) -> Vec<Bracket> {
     let of = |b: &crate::model::outbreak::Bracket| {
         let fact = atlas.facts.iter().position(|f| f.id == b.fact)?;
         let span = span(&world.total, b.from_total, b.to_total, atlas.outbreak.day_zero)?;
-        Some(Bracket { fact, span })
+        Some(Bracket { fact, span, other: b.other.clone() })
     };
     atlas.outbreak.brackets.iter().filter_map(of).collect()
 }
@@ -120,8 +143,30 @@ fn doubling_words(context: &Context<'_>, bracket: &Bracket) -> String {
     let doublings = bracket.span.doublings.unwrap_or(0.0);
     let each = bracket.span.days_each().unwrap_or(0.0);
     let days = stated_days(context, bracket);
-    let parts = [("days", days.as_str()), ("n", &short(doublings)), ("each", &short(each))];
+    let other = bracket.other.as_ref().map_or(String::new(), |other| {
+        let name = short_name(context.atlas, words, &other.source);
+        let name = name.split([' ', '（']).next().unwrap_or_default();
+        words.fill("growth.bracket.other", &[("name", name), ("n", &words.number(other.days))])
+    });
+    let parts = [("days", days.as_str()), ("n", &short(doublings)), ("each", &short(each)), ("other", &other)];
     words.fill("growth.bracket.doublings", &parts)
+}
+
+/// Day 0, who first gave the days, and the other series, in a sentence each.
+pub fn says(context: &Context<'_>, curves: &Curves) -> Vec<String> {
+    let (atlas, words) = (context.atlas, context.words);
+    let brackets = if is_drawn(curves) { brackets(context, curves) } else { Vec::new() };
+    let Some(first) = brackets.first() else { return Vec::new() };
+    let mut said = vec![words.fill("growth.bracket.zero", &[("date", &words.day(atlas.outbreak.day_zero))])];
+    if let Some(fact) = atlas.facts.get(first.fact).filter(|f| !f.origin.is_empty()) {
+        let parts =
+            [("origin", short_name(atlas, words, &fact.origin)), ("who", short_name(atlas, words, &fact.source))];
+        said.push(words.fill("growth.bracket.origin", &parts.each_ref().map(|(k, v)| (*k, v.as_str()))));
+    }
+    if let Some(other) = &first.other {
+        said.push(words.fill("growth.bracket.series", &[("name", &short_name(atlas, words, &other.source))]));
+    }
+    said
 }
 
 /// One decimal, two below one.

@@ -10,7 +10,7 @@ use super::Context;
 use super::case_curves::{Curves, ScaleKind, curves, name};
 use super::figure::{Datum, Figure, Table};
 use super::view::Choice;
-use super::{case_bracket, case_panel, case_rows, credit};
+use super::{case_bracket, case_event, case_guide, case_panel, case_plot, case_rows, credit};
 use crate::model::cases::Metric;
 use crate::scene::Scene;
 use crate::scene::mark::Rect;
@@ -42,10 +42,27 @@ pub fn layout(context: &Context<'_>) -> Figure {
     let panels = panels(context, &curves);
     let height = panels.iter().map(|(_, r)| r.bottom()).fold(0.0, f64::max);
     figure.scene = Scene::new(context.width_px, height);
+    let stands = case_event::stands(context, &curves);
+    let mut signs = Vec::new();
+    let mut guides = Vec::new();
     for (number, (kind, room)) in panels.iter().enumerate() {
-        case_panel::draw(&mut figure, context, &curves, *kind, room, number as u32);
+        let drawn = case_panel::draw(&mut figure, context, (&curves, &stands), *kind, room, number as u32);
+        signs.push((drawn.plot, drawn.signs));
+        guides.push((drawn.plot, drawn.guides));
     }
+    case_event::name_signs(&mut figure, &stands, &signs);
+    for (plot, guides) in guides {
+        case_guide::labels(&mut figure, context, &plot, &guides);
+    }
+    case_plot::notes(&mut figure, &notes(context, &curves));
     figure
+}
+
+/// What brackets and guides rest on.
+fn notes(context: &Context<'_>, curves: &Curves) -> Vec<String> {
+    let brackets = case_bracket::says(context, curves).join(context.words.t("sentence.space"));
+    let guides = if context.view.get("scale") == "linear" { None } else { case_guide::says(context, curves) };
+    [Some(brackets).filter(|text| !text.is_empty()), guides].into_iter().flatten().collect()
 }
 
 /// Its marks as a table.
@@ -90,12 +107,17 @@ fn worded(context: &Context<'_>, curves: &Curves) -> Figure {
         Metric::Cases => pick(|w| &w.title),
         Metric::Deaths => words.t("growth.title.deaths").to_string(),
     };
+    let mut credit = credit::line(context, &used, true);
+    if curves.per_100k {
+        credit.push_str(words.t("sentence.space"));
+        credit.push_str(words.t("growth.population"));
+    }
     Figure {
         title,
         deck: if is_own { words.t("growth.deck.own").to_string() } else { pick(|w| &w.deck) },
         silence: if is_own { words.t("growth.silence.own").to_string() } else { pick(|w| &w.silence) },
         ignored: curves.ignored.clone(),
-        credit: credit::line(context, &used, true),
+        credit,
         description: case_rows::description(context, curves),
         ..Figure::default()
     }

@@ -20,7 +20,7 @@ pub struct Curves {
     pub series: Vec<Series>,
     /// The place brought forward, by index into `series`.
     pub front: Option<usize>,
-    /// Stated world totals with a day, by index into the atlas.
+    /// Stated world totals with a day, by index into the atlas; none where the world is not drawn.
     pub stated: Vec<usize>,
     /// What is counted.
     pub metric: Metric,
@@ -103,7 +103,7 @@ pub fn curves(context: &Context<'_>, first: &[String]) -> Curves {
     let window = window(context, &mut ignored);
     Curves {
         front: found,
-        stated: stated(context, metric),
+        stated: if series.iter().any(|s| s.code == "WLD") { stated(context, metric) } else { Vec::new() },
         metric,
         per_100k,
         window,

@@ -6,12 +6,14 @@
 
 use super::Context;
 use super::case_curves::{Curves, curves, name};
+use super::case_event::{self, Sign, Stand};
 use super::case_plot::{self, Head, Plot, Trace};
 use super::case_says::{sentences, weekly, worded};
 use super::case_trajectory::week_key;
-use super::figure::{Datum, Figure, Table};
+use super::figure::{Figure, Table};
 use super::view::Choice;
 use crate::model::cases::Metric;
+use crate::model::date::Day;
 use crate::scene::Scene;
 use crate::scene::mark::{Mark, Rect, at};
 use crate::scene::style::{DASHED, Paint, Role, Stroke};
@@ -67,10 +69,10 @@ pub fn layout(context: &Context<'_>) -> Figure {
     };
     let plot = case_plot::frame(&mut figure, context, (&curves, &traces), (&head, &x, &y), &room);
     bars(&mut figure, &curves, &plot);
-    if context.view.get("events") == "on" {
-        breaks(&mut figure, context, &curves, &plot);
-    }
-    case_plot::lines(&mut figure, context, (&curves, &traces), &plot, 0);
+    let stands = case_event::stands(context, &curves);
+    let signs = breaks(&mut figure, &stands, &curves, &plot);
+    case_plot::lines(&mut figure, (&curves, &traces), &plot, 0);
+    case_event::name_signs(&mut figure, &stands, &[(plot.rect, signs)]);
     figure
 }
 
@@ -118,26 +120,17 @@ fn bars(figure: &mut Figure, curves: &Curves, plot: &Plot) {
     }
 }
 
-/// Days on which the counting changed, as ticks at the foot.
-fn breaks(figure: &mut Figure, context: &Context<'_>, curves: &Curves, plot: &Plot) {
-    use crate::scene::hit::{FINGER_PX, Target};
-    let is_shown = |scope: &str| scope == "WLD" || curves.series.iter().any(|s| s.code == scope || s.code == "WLD");
-    for (index, event) in context.atlas.events.iter().enumerate() {
-        let inside = event.day >= curves.window.0 && event.day <= curves.window.1;
-        if !event.breaks_series || !inside || !is_shown(&event.scope) {
-            continue;
-        }
-        let Some(foot) = plot.point((f64::from(event.day.0), 0.0)) else { continue };
-        let datum = figure.datum(Datum::Event(index));
-        let rule = vec![at(foot.x, plot.rect.y), at(foot.x, foot.y)];
-        figure.scene.push(Mark::line(rule, Stroke::new(Role::Muted, 0.75).dashed(DASHED)).of(datum));
-        let head = at(foot.x, plot.rect.y);
-        figure.scene.push(Mark::disc(head, 3.5, Role::Paper).of(datum));
-        figure.scene.push(Mark::ring(head, 3.5, Stroke::new(Role::InkSoft, 1.25)).of(datum));
-        let half = FINGER_PX / 2.0;
-        let area = Rect::new(head.x - half / 2.0, head.y - half, half, FINGER_PX);
-        figure.scene.targets.push(Target { datum, area, anchor: head, lane: 2 });
+/// Days on which the counting changed, each with a rule from its sign at the top.
+fn breaks(figure: &mut Figure, stands: &[Stand], curves: &Curves, plot: &Plot) -> Vec<Sign> {
+    let (first, last) = curves.window;
+    let head = |day: Day| {
+        let foot = plot.point((f64::from(day.0), 0.0)).filter(|_| day >= first && day <= last)?;
+        Some((at(foot.x, plot.rect.y), foot))
+    };
+    for (top, foot) in stands.iter().filter(|s| s.breaks).filter_map(|s| head(s.day)) {
+        figure.scene.push(Mark::line(vec![top, foot], Stroke::new(Role::Muted, 0.75).dashed(DASHED)));
     }
+    case_event::signs(figure, stands, &plot.rect, 2, |_, day| head(day).map(|(top, _)| top))
 }
 
 /// The day with most new counts of each place, and days with fewer than none.

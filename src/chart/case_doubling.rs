@@ -7,6 +7,7 @@
 
 use super::Context;
 use super::case_curves::{Curves, curves, name};
+use super::case_event;
 use super::case_plot::{self, Axis, Head, Plot, Trace};
 use super::case_says::{doubling_words, sentences, weekly, worded};
 use super::figure::{Figure, Table};
@@ -21,6 +22,7 @@ use crate::transform::doubling::{days, look_back, week_over_week};
 /// Its options.
 pub const CHOICES: &[Choice] = &[
     Choice { key: "metric", values: &["cases", "deaths"] },
+    Choice { key: "events", values: &["on", "off"] },
     Choice { key: "places", values: &[] },
     Choice { key: "front", values: &[] },
     Choice { key: "from", values: &[] },
@@ -35,6 +37,15 @@ const MOST_DAYS: f64 = 60.0;
 
 /// Totals under this jump about: no days are told.
 const FEWEST_TOTAL: f64 = 50.0;
+
+/// Places of which all have n and interval in words.
+const FEW: usize = 3;
+
+/// Room above and below the plot of rates, in CSS px.
+const AROUND_PX: f64 = 120.0;
+
+/// Least distance between two ticks with words, in CSS px.
+const TICK_PX: f64 = 14.0;
 
 /// A measure of a series on a day.
 type Measure = fn(&Series, Day) -> Option<f64>;
@@ -108,25 +119,30 @@ pub fn layout(context: &Context<'_>) -> Figure {
         x: words.t("growth.by_report").to_string(),
     };
     let plot = case_plot::frame(&mut figure, context, (&curves, &backs), (&head, &x, &y), upper);
-    case_plot::lines(&mut figure, context, (&curves, &backs), &plot, 0);
+    case_plot::lines(&mut figure, (&curves, &backs), &plot, 0);
+    let stands = case_event::stands(context, &curves);
+    let mut signs = vec![case_plot::signs(&mut figure, &stands, &backs, &plot, 0)];
     let head = Head {
         name: words.t("growth.rate.name").to_string(),
         rule: words.t("growth.rate.rule").to_string(),
         unit: words.t("growth.rate.unit").to_string(),
         x: words.t("growth.by_report").to_string(),
     };
-    let y = rate_axis(context, &rates);
+    let y = rate_axis(context, &rates, lower.height - AROUND_PX);
     let plot = case_plot::frame(&mut figure, context, (&curves, &rates), (&head, &x, &y), lower);
     if let (Some(from), Some(to)) = (plot.point((x.domain.0, 0.0)), plot.point((x.domain.1, 0.0))) {
         figure.scene.push(Mark::line(vec![from, to], Stroke::new(Role::InkSoft, 1.0)));
     }
     band(&mut figure, &curves, &plot);
-    case_plot::lines(&mut figure, context, (&curves, &rates), &plot, 1);
+    case_plot::lines(&mut figure, (&curves, &rates), &plot, 1);
+    signs.push(case_plot::signs(&mut figure, &stands, &rates, &plot, 1));
+    case_event::name_signs(&mut figure, &stands, &signs);
+    case_plot::notes(&mut figure, &notes(context, &curves));
     figure
 }
 
 /// An axis of rates whose ticks say days to double or to halve.
-fn rate_axis(context: &Context<'_>, rates: &[Trace]) -> Axis {
+fn rate_axis(context: &Context<'_>, rates: &[Trace], height_px: f64) -> Axis {
     let words = context.words;
     let (low, high) = case_plot::extent(rates, |p| p.1).unwrap_or((-0.05, 0.3));
     let domain = (low.clamp(-0.24, -0.03) * 1.1, high.clamp(0.1, 0.5) * 1.1);
@@ -138,15 +154,14 @@ fn rate_axis(context: &Context<'_>, rates: &[Trace]) -> Axis {
             ticks.push((rate, words.fill(key, &[("n", &words.number(named.abs()))])));
         }
     }
-    Axis { domain, is_log: false, ticks: apart(ticks, domain) }
+    Axis { domain, is_log: false, ticks: apart(ticks, domain, height_px) }
 }
 
 /// Ticks that would touch are left out, those nearer to zero first.
-fn apart(ticks: Vec<(f64, String)>, (low, high): (f64, f64)) -> Vec<(f64, String)> {
-    const LEAST_SHARE: f64 = 0.055;
+fn apart(ticks: Vec<(f64, String)>, (low, high): (f64, f64), height_px: f64) -> Vec<(f64, String)> {
     let mut kept: Vec<(f64, String)> = Vec::new();
     for (value, label) in ticks {
-        if kept.iter().all(|(other, _)| (other - value).abs() / (high - low) >= LEAST_SHARE) {
+        if kept.iter().all(|(other, _)| (other - value).abs() / (high - low) * height_px >= TICK_PX) {
             kept.push((value, label));
         }
     }
@@ -179,6 +194,36 @@ fn band(figure: &mut Figure, curves: &Curves, plot: &Plot) {
         }
     }
     flush(&mut run);
+}
+
+/// How both measures are worked out, by whom they are described, and n and interval at the end.
+fn notes(context: &Context<'_>, curves: &Curves) -> Vec<String> {
+    let words = context.words;
+    let last = |series: &Series| {
+        let shown = series.total.present().filter(|(day, _)| *day <= curves.window.1);
+        shown.filter_map(|(day, _)| Some((day, week_over_week(&series.total, day)?))).last()
+    };
+    let told = |series: &Series| {
+        let (day, weekly) = last(series)?;
+        let ends = [weekly.interval.1, weekly.interval.0].map(|rate| doubling_words(context, days(rate)));
+        let slots = [
+            ("place", name(context, &series.code)),
+            ("date", words.day(day)),
+            ("a", words.number(weekly.recent)),
+            ("b", words.number(weekly.earlier)),
+            ("from", ends[0].clone()),
+            ("to", ends[1].clone()),
+        ];
+        Some(words.fill("growth.rate.n", &slots.each_ref().map(|(k, v)| (*k, v.as_str()))))
+    };
+    // Of many places the one in front alone, or the first.
+    let front = curves.front.unwrap_or(0);
+    let is_told = |index: usize| curves.series.len() <= FEW || index == front;
+    let shown = curves.series.iter().enumerate().filter(|(index, _)| is_told(*index));
+    let told: Vec<String> = shown.filter_map(|(_, series)| told(series)).collect();
+    let mut notes = vec![words.t("growth.rate.method").to_string()];
+    notes.extend((!told.is_empty()).then(|| sentences(context, &told)));
+    notes
 }
 
 /// Both measures of each place at the end, and the fastest that the first one saw.

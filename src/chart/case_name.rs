@@ -1,122 +1,90 @@
 //! Names of series at their last points in a plot: beside the point where that lies well inside
-//! and the place is free, else right of the plot, kept apart, with a leader.
+//! and the place is free, else right of the plot.
 
 use super::Context;
-use super::case_curves::{Curves, name};
+use super::case_curves::Curves;
+use super::case_end::{self, EndLabel};
 use super::case_plot::{Plot, Trace};
-use super::case_style::series_style;
 use super::figure::Figure;
-use super::label::spread;
-use crate::scene::mark::{Mark, Point, Rect, at};
-use crate::scene::metrics::{room_px, wrap};
-use crate::scene::style::{Paint, Stroke, TextStyle, Weight, size};
+use super::label_near::Busy;
+use crate::scene::Scene;
+use crate::scene::clip::clip_line;
+use crate::scene::mark::{Point, Rect, at};
 
-/// Line height, in CSS px.
-const LINE_PX: f64 = 16.0;
+/// Height that a name may reach above a plot, in CSS px.
+pub const ABOVE_PX: f64 = 16.0;
 
-/// Room for the names at the ends of the lines.
-pub struct Ends {
-    lines: Vec<(usize, Vec<String>)>,
-    /// Width in CSS px.
-    pub room_px: f64,
+/// Height that a name may reach below a plot, in CSS px.
+pub const BELOW_PX: f64 = 8.0;
+
+/// The words at the ends of traces in a plot of a height.
+pub fn labels(context: &Context<'_>, curves: &Curves, traces: &[Trace], (width, height): (f64, f64)) -> Vec<EndLabel> {
+    let ends: Vec<(usize, String)> = traces.iter().map(|t| (t.index, t.end.clone())).collect();
+    case_end::labels(context, curves, &ends, (width, height + ABOVE_PX + BELOW_PX))
 }
 
-/// The words at the ends, and the room they need right of the plot.
-pub fn ends(context: &Context<'_>, curves: &Curves, traces: &[Trace], width: f64) -> Ends {
-    let room = (width * 0.24).clamp(72.0, 110.0);
-    let mut lines = Vec::new();
-    for trace in traces {
-        let Some(series) = curves.series.get(trace.index) else { continue };
-        let mut words = wrap(&name(context, &series.code), size::LABEL, Weight::Semibold, room);
-        if !trace.end.is_empty() {
-            words.push(trace.end.clone());
+/// Names the series at their last points.
+pub fn names(figure: &mut Figure, curves: &Curves, traces: &[Trace], plot: &Plot) {
+    let inside = |p: &Point| plot.rect.grown(0.5).contains(*p);
+    let last = |t: &Trace| t.points.iter().rev().find_map(|(_, p)| p.and_then(|p| plot.point(p)).filter(inside));
+    let end = |t: &Trace| last(t).zip(plot.labels.iter().find(|l| l.series == t.index));
+    let ends: Vec<(Point, &EndLabel)> = traces.iter().filter_map(end).collect();
+    let room = (plot.rect.y - ABOVE_PX, plot.rect.bottom() + BELOW_PX);
+    let mut outside: Vec<usize> = Vec::new();
+    // A name that a leader would strike through goes outside too.
+    let (within, margin) = loop {
+        let (within, margin) = part(&figure.scene, &ends, plot, &outside);
+        let middles = case_end::middles(&margin, &plot.rect, room);
+        let leaders =
+            margin.iter().zip(middles).filter_map(|((p, _), middle)| case_end::leader(*p, middle, &plot.rect));
+        let leaders: Vec<[Point; 2]> = leaders.collect();
+        let struck = within.iter().find(|(corner, label)| {
+            leaders.iter().any(|leader| !clip_line(leader, &label.box_at(*corner).grown(1.0)).is_empty())
+        });
+        match struck {
+            Some((_, label)) => outside.push(label.series),
+            None => break (within, margin),
         }
-        lines.push((trace.index, words));
-    }
-    let widest =
-        lines.iter().flat_map(|(_, l)| l).map(|l| room_px(l, size::LABEL, Weight::Semibold)).fold(0.0, f64::max);
-    Ends { lines, room_px: widest + 18.0 }
+    };
+    case_end::set(figure, curves, &margin, &plot.rect, room);
+    within.into_iter().for_each(|(corner, label)| label.write(figure, curves, corner));
 }
 
-/// Names the series at their last points, kept apart, with a leader where a name had to move.
-pub fn names(figure: &mut Figure, context: &Context<'_>, (curves, traces): (&Curves, &[Trace]), plot: &Plot) {
-    let width = plot.rect.width / 0.7;
-    let ends = ends(context, curves, traces, width);
-    let mut known: Vec<(usize, Point, &[String])> = Vec::new();
-    for trace in traces {
-        let inside = |p: &Point| plot.rect.grown(0.5).contains(*p);
-        let last = trace.points.iter().rev().find_map(|(_, p)| p.and_then(|p| plot.point(p)).filter(inside));
-        let words = ends.lines.iter().find(|(index, _)| *index == trace.index);
-        if let (Some(point), Some((_, words))) = (last, words) {
-            known.push((trace.index, point, words));
-        }
-    }
-    let mut taken = points_px(traces, plot);
-    let mut margin = Vec::new();
-    for (index, point, words) in known {
-        match beside(point, words, plot, &taken) {
+/// Labels with a point: a corner in the plot, or an end.
+type Placed<'a> = Vec<(Point, &'a EndLabel)>;
+
+/// Names that find room beside their ends, at their corners, and the others at their ends.
+fn part<'a>(scene: &Scene, ends: &[(Point, &'a EndLabel)], plot: &Plot, outside: &[usize]) -> (Placed<'a>, Placed<'a>) {
+    let mut busy = Busy::new(scene, plot.rect);
+    let (mut within, mut margin) = (Vec::new(), Vec::new());
+    for (point, label) in ends {
+        let corner = beside(*point, label, plot, &busy).filter(|_| !outside.contains(&label.series));
+        match corner {
             Some(corner) => {
-                taken.extend(box_of(corner, words).corners());
-                taken.push(box_of(corner, words).center());
-                write(figure, curves, index, words, corner);
+                busy.take(label.box_at(corner).grown(3.0));
+                within.push((corner, *label));
             }
-            None => margin.push((index, point, words)),
+            None => margin.push((*point, *label)),
         }
     }
-    let wanted: Vec<(f64, f64)> = margin.iter().map(|(_, p, words)| (p.y, tall(words))).collect();
-    let placed = spread(&wanted, 4.0, plot.rect.y - 10.0, plot.rect.bottom() + 8.0);
-    let x = plot.rect.right() + 13.0;
-    for ((index, point, words), middle) in margin.into_iter().zip(placed) {
-        let role = series_style(curves, index).role;
-        if (middle - point.y).abs() > 4.0 || x - point.x > 20.0 {
-            let leader = vec![at(point.x + 5.0, point.y), at(x - 3.0, middle)];
-            figure.scene.push(Mark::line(leader, Stroke::new(Paint { role, alpha: 0.6 }, 0.75)));
-        }
-        write(figure, curves, index, words, at(x, middle - tall(words) / 2.0));
-    }
-}
-
-fn tall(words: &[String]) -> f64 {
-    words.len() as f64 * LINE_PX
-}
-
-fn box_of(corner: Point, words: &[String]) -> Rect {
-    let widest = words.iter().map(|l| room_px(l, size::LABEL, Weight::Semibold)).fold(0.0, f64::max);
-    Rect::new(corner.x, corner.y, widest, tall(words))
-}
-
-/// Every point that a line passes, so that a name does not stand on one.
-fn points_px(traces: &[Trace], plot: &Plot) -> Vec<Point> {
-    let points = traces.iter().flat_map(|t| &t.points).filter_map(|(_, p)| p.and_then(|p| plot.point(p)));
-    points.filter(|p| plot.rect.grown(1.0).contains(*p)).collect()
+    (within, margin)
 }
 
 /// The corner of a name right beside an end that lies well inside the plot, where it is free.
-fn beside(point: Point, words: &[String], plot: &Plot, taken: &[Point]) -> Option<Point> {
+fn beside(point: Point, label: &EndLabel, plot: &Plot, busy: &Busy) -> Option<Point> {
     const INSIDE_PX: f64 = 70.0;
     if plot.rect.right() - point.x < INSIDE_PX {
         return None;
     }
-    let height = tall(words);
-    let width = box_of(point, words).width;
+    let (height, width) = (label.tall(), label.room());
     let ups = [height / 2.0, height + 2.0, -2.0];
     let right = ups.map(|up| at(point.x + 9.0, point.y - up));
     let left = ups.map(|up| at(point.x - 9.0 - width, point.y - up));
+    let rect = plot.rect;
+    let room = Rect::new(rect.x + 4.0, rect.y - ABOVE_PX, rect.width - 4.0, rect.height - 4.0 + ABOVE_PX);
     right.into_iter().chain(left).find(|corner| {
-        let own = box_of(*corner, words);
-        let room = Rect::new(plot.rect.x + 4.0, plot.rect.y, plot.rect.width - 4.0, plot.rect.height - 4.0);
+        let own = label.box_at(*corner);
         let fits = own.corners().into_iter().all(|p| room.contains(p));
-        fits && !taken.iter().any(|p| own.grown(3.0).contains(*p))
+        fits && busy.is_free(&own.grown(3.0))
     })
-}
-
-/// A name with its value under it.
-fn write(figure: &mut Figure, curves: &Curves, index: usize, words: &[String], corner: Point) {
-    let role = series_style(curves, index).role;
-    for (i, text) in words.iter().enumerate() {
-        let style = TextStyle::new(role, size::LABEL).haloed();
-        let is_value = i + 1 == words.len() && i > 0;
-        let style = if is_value { style } else { style.semibold() };
-        figure.scene.push(Mark::text(at(corner.x, corner.y + (i as f64 + 0.78) * LINE_PX), text, style));
-    }
 }

@@ -6,11 +6,15 @@
 use super::Context;
 use super::axis::{self, Tick};
 use super::case_curves::{Curves, ScaleKind, count_day};
+use super::case_end::EndLabel;
+use super::case_event::{Sign, Stand};
 use super::case_frame::{Panel, Y};
+use super::case_guide::Guide;
 use super::case_style::{drawing_order, series_style};
 use super::figure::{Datum, DayPanel, Figure};
-use super::{case_bracket, case_end, case_guide, case_if};
+use super::{case_bracket, case_end, case_event, case_guide, case_if};
 use crate::model::cases::Series;
+use crate::model::date::Day;
 use crate::scale::linear::Linear;
 use crate::scale::log::Log;
 use crate::scale::ticks;
@@ -34,17 +38,35 @@ const LOG_FLOOR: f64 = 10.0;
 /// Lowest total per 100,000 people that a log axis reaches down to.
 const LOG_FLOOR_PER: f64 = 0.01;
 
-/// Draws one panel.
-pub fn draw(figure: &mut Figure, context: &Context<'_>, curves: &Curves, kind: ScaleKind, room: &Rect, number: u32) {
+/// A panel that stands, and what is still to be said in it.
+pub struct Drawn {
+    /// Its plot.
+    pub plot: Rect,
+    /// The events on its curves.
+    pub signs: Vec<Sign>,
+    /// Its guides.
+    pub guides: Vec<Guide>,
+}
+
+/// Draws one panel without the words of its events and guides, which give way to all the rest.
+pub fn draw(
+    figure: &mut Figure,
+    context: &Context<'_>,
+    (curves, stands): (&Curves, &[Stand]),
+    kind: ScaleKind,
+    room: &Rect,
+    number: u32,
+) -> Drawn {
     let highest = highest(curves);
     let (values, labels) = tick_words(context, kind, (floor(curves), highest));
-    let ends = case_end::labels(context, curves, room.width);
     let left = axis::label_room(&labels);
-    let right = ends.iter().map(case_end::EndLabel::room).fold(0.0, f64::max) + 14.0;
     let is_paired = room.width < context.width_px;
     let note = case_bracket::foot_px(context, curves, room.width);
     let foot = if kind == ScaleKind::Log || is_paired { FOOT_PX + note } else { FOOT_PX };
-    let plot = Rect::new(room.x + left, room.y + HEAD_PX, room.width - left - right, room.height - HEAD_PX - foot);
+    let height = room.height - HEAD_PX - foot;
+    let ends = case_end::labels(context, curves, &end_words(context, curves), (room.width, height + HEAD_PX - 40.0));
+    let right = case_end::margin_px(&ends);
+    let plot = Rect::new(room.x + left, room.y + HEAD_PX, room.width - left - right, height);
     let window = curves.window;
     let y = match kind {
         ScaleKind::Linear => Y::Linear(Linear::new((0.0, highest * 1.06), (plot.bottom(), plot.y))),
@@ -62,9 +84,8 @@ pub fn draw(figure: &mut Figure, context: &Context<'_>, curves: &Curves, kind: S
     if !context.view.get("if").is_empty() {
         case_if::draw(figure, context, curves, &panel);
     }
-    if context.view.get("events") == "on" {
-        breaks(figure, context, curves, &panel, number);
-    }
+    let place = |series: usize, day| panel.point(day, curves.series.get(series)?.total.at(day)?);
+    let signs = case_event::signs(figure, stands, &plot, number * 100 + 2, place);
     stated(figure, context, curves, &panel, number);
     if panel.is_log() {
         case_bracket::draw(figure, context, curves, &panel, number);
@@ -73,8 +94,24 @@ pub fn draw(figure: &mut Figure, context: &Context<'_>, curves: &Curves, kind: S
     let unit_end = room.x + room_px(unit(context, curves), size::TICK, Weight::Regular);
     let is_free = unit_end < plot.right() + 13.0;
     let top = room.y + if is_free { 26.0 } else { 40.0 };
-    case_end::names(figure, &panel, curves, &ends, top);
-    case_guide::labels(figure, context, &panel, &guides);
+    let shown = |label: &'_ EndLabel| {
+        let (day, total) = curves.series.get(label.series).and_then(|s| last_shown(s, curves))?;
+        panel.point(day, total).filter(|p| plot.grown(1.0).contains(*p))
+    };
+    let placed: Vec<_> = ends.iter().filter_map(|label| Some((shown(label)?, label))).collect();
+    case_end::set(figure, curves, &placed, &plot, (top, plot.bottom()));
+    Drawn { plot, signs, guides }
+}
+
+/// The last day of a series within the window, with its total.
+fn last_shown(series: &Series, curves: &Curves) -> Option<(Day, f64)> {
+    series.total.present().take_while(|(day, _)| *day <= curves.window.1).last()
+}
+
+/// What the end of each series says: its last total.
+fn end_words(context: &Context<'_>, curves: &Curves) -> Vec<(usize, String)> {
+    let value = |series| last_shown(series, curves).map_or(String::new(), |(_, v)| context.words.rounded(v));
+    curves.series.iter().map(value).enumerate().collect()
 }
 
 /// Every total within the window.
@@ -138,21 +175,6 @@ fn axes(figure: &mut Figure, context: &Context<'_>, panel: &Panel, values: &[f64
     let ticks: Vec<Tick> = values.iter().zip(labels).filter_map(tick).collect();
     axis::values(&mut figure.scene, &panel.plot, &ticks);
     axis::dates(&mut figure.scene, &panel.plot, &panel.x, panel.window, context.words);
-}
-
-/// Days on which the counting itself changed, as ticks on the front curve.
-fn breaks(figure: &mut Figure, context: &Context<'_>, curves: &Curves, panel: &Panel, number: u32) {
-    let Some(front) = curves.leading() else { return };
-    for (index, event) in context.atlas.events.iter().enumerate() {
-        let is_of = event.scope == front.code || front.code == "WLD";
-        let total = front.total.at(event.day).filter(|_| event.breaks_series && is_of);
-        let point = total.and_then(|t| panel.point(event.day, t)).filter(|p| panel.plot.grown(0.5).contains(*p));
-        let Some(point) = point else { continue };
-        let datum = figure.datum(Datum::Event(index));
-        figure.scene.push(Mark::disc(point, 3.5, Role::Paper).of(datum));
-        figure.scene.push(Mark::ring(point, 3.5, Stroke::new(Role::InkSoft, 1.25)).of(datum));
-        reach(figure, datum, point, 6.0, number * 100 + 2);
-    }
 }
 
 fn lines(figure: &mut Figure, curves: &Curves, panel: &Panel) {

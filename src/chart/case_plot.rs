@@ -6,6 +6,8 @@
 
 use super::axis::{self, Tick};
 use super::case_curves::Curves;
+use super::case_end::{EndLabel, margin_px};
+use super::case_event::{self, Sign, Stand};
 use super::case_name;
 use super::case_style::{drawing_order, series_style};
 use super::figure::{Datum, Figure};
@@ -18,7 +20,7 @@ use crate::scene::hit::Target;
 use crate::scene::mark::{Mark, Point, Rect, at};
 use crate::scene::metrics::{room_px, wrap};
 use crate::scene::simplify::{TOLERANCE_PX, simplify};
-use crate::scene::style::{Anchor, DASHED, Role, Stroke, TextStyle, Weight, size};
+use crate::scene::style::{Anchor, Role, Stroke, TextStyle, Weight, size};
 
 /// Height above the plot for its name and its unit, in CSS px.
 const HEAD_PX: f64 = 58.0;
@@ -83,6 +85,8 @@ pub struct Head {
 pub struct Plot {
     /// Its frame.
     pub rect: Rect,
+    /// What stands at the ends of its lines.
+    pub labels: Vec<EndLabel>,
     x: Scale,
     y: Scale,
 }
@@ -104,15 +108,16 @@ pub fn frame(
 ) -> Plot {
     let labels: Vec<String> = y.ticks.iter().map(|(_, label)| label.clone()).collect();
     let left = axis::label_room(&labels);
-    let right = case_name::ends(context, curves, traces, room.width).room_px;
     let below = wrap(&head.x, size::TICK, Weight::Regular, room.width - left);
     let foot = FOOT_PX + (below.len().max(1) - 1) as f64 * LINE_PX;
-    let rect = Rect::new(room.x + left, room.y + HEAD_PX, room.width - left - right, room.height - HEAD_PX - foot);
+    let height = room.height - HEAD_PX - foot;
+    let ends = case_name::labels(context, curves, traces, (room.width, height));
+    let rect = Rect::new(room.x + left, room.y + HEAD_PX, room.width - left - margin_px(&ends), height);
     let scale = |axis: &Axis, range: (f64, f64)| match axis.is_log {
         true => Scale::Log(Log::new(axis.domain, range)),
         false => Scale::Linear(Linear::new(axis.domain, range)),
     };
-    let plot = Plot { rect, x: scale(x, (rect.x, rect.right())), y: scale(y, (rect.bottom(), rect.y)) };
+    let plot = Plot { rect, x: scale(x, (rect.x, rect.right())), y: scale(y, (rect.bottom(), rect.y)), labels: ends };
     let name = TextStyle::new(Role::Ink, size::LABEL).semibold();
     figure.scene.push(Mark::text(at(room.x, room.y + 13.0), &head.name, name));
     let beside = room.x + room_px(&head.name, size::LABEL, Weight::Semibold) + 6.0;
@@ -159,41 +164,8 @@ fn across(figure: &mut Figure, plot: &Plot, axis: &Axis) {
     }
 }
 
-/// A dashed line from one pair of values to another, clipped; gives its far end.
-pub fn guide(figure: &mut Figure, plot: &Plot, from: (f64, f64), to: (f64, f64)) -> Option<Point> {
-    let ends = [plot.point(from)?, plot.point(to)?];
-    let piece = clip_line(&ends, &plot.rect).pop()?;
-    let tip = piece.last().copied();
-    figure.scene.push(Mark::line(piece, Stroke::new(Role::InkSoft, 0.75).dashed(DASHED)));
-    tip
-}
-
-/// Words at the far ends of guides: above the plot where a guide leaves through its top, else
-/// inside its right edge; one that would meet another is left out.
-pub fn name_guides(figure: &mut Figure, plot: &Plot, tips: &[(Point, String)]) {
-    let style = TextStyle::new(Role::InkSoft, size::TICK).haloed();
-    let mut taken: Vec<Rect> = Vec::new();
-    for (tip, text) in tips {
-        let width = room_px(text, size::TICK, Weight::Regular);
-        let is_top = tip.y <= plot.rect.y + 0.5;
-        let place =
-            if is_top { at(tip.x - width / 2.0, plot.rect.y - 4.0) } else { at(tip.x - width - 3.0, tip.y - 5.0) };
-        let own = Rect::new(place.x, place.y - 12.0, width, 16.0);
-        if taken.iter().all(|other| !own.grown(3.0).overlaps(other)) {
-            figure.scene.push(Mark::text(place, text, style));
-            taken.push(own);
-        }
-    }
-}
-
 /// Lines, a marker every four weeks and at the end, names at the ends, and a target for each day.
-pub fn lines(
-    figure: &mut Figure,
-    context: &Context<'_>,
-    (curves, traces): (&Curves, &[Trace]),
-    plot: &Plot,
-    number: u32,
-) {
+pub fn lines(figure: &mut Figure, (curves, traces): (&Curves, &[Trace]), plot: &Plot, number: u32) {
     for index in drawing_order(curves) {
         let Some(trace) = traces.iter().find(|t| t.index == index) else { continue };
         line(figure, curves, trace, plot);
@@ -208,7 +180,32 @@ pub fn lines(
             figure.scene.targets.push(Target { datum, area, anchor, lane: number * 100 + 10 + trace.index as u32 });
         }
     }
-    case_name::names(figure, context, (curves, traces), plot);
+    case_name::names(figure, curves, traces, plot);
+}
+
+/// The events that stand on the lines of a plot.
+pub fn signs(figure: &mut Figure, stands: &[Stand], traces: &[Trace], plot: &Plot, number: u32) -> (Rect, Vec<Sign>) {
+    let place = |series: usize, day: Day| {
+        let trace = traces.iter().find(|t| t.index == series)?;
+        let (_, point) = trace.points.iter().find(|(at, _)| *at == day)?;
+        point.and_then(|p| plot.point(p))
+    };
+    (plot.rect, case_event::signs(figure, stands, &plot.rect, number * 100 + 2, place))
+}
+
+/// Sets notes under all that is drawn, across the whole width.
+pub fn notes(figure: &mut Figure, notes: &[String]) {
+    if notes.is_empty() {
+        return;
+    }
+    let style = TextStyle::new(Role::InkSoft, size::TICK);
+    let width = figure.scene.width_px;
+    let mut baseline = figure.scene.height_px + LINE_PX + 6.0;
+    for line in notes.iter().flat_map(|n| wrap(n, size::TICK, Weight::Regular, width)) {
+        figure.scene.push(Mark::text(at(0.0, baseline), line, style));
+        baseline += LINE_PX;
+    }
+    figure.scene.height_px = baseline - LINE_PX / 2.0;
 }
 
 fn line(figure: &mut Figure, curves: &Curves, trace: &Trace, plot: &Plot) {

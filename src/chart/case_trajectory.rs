@@ -6,10 +6,12 @@
 
 use super::Context;
 use super::case_curves::{Curves, curves, name};
+use super::case_guide::DAYS;
 use super::case_plot::{self, Head, Trace};
 use super::case_says::{sentences, weekly, worded};
 use super::figure::{Figure, Table};
 use super::view::Choice;
+use super::{case_event, case_guide};
 use crate::model::cases::Metric;
 use crate::scene::Scene;
 use crate::scene::mark::Rect;
@@ -20,12 +22,10 @@ use crate::transform::week::week;
 pub const CHOICES: &[Choice] = &[
     Choice { key: "metric", values: &["cases", "deaths"] },
     Choice { key: "per", values: &["absolute", "100k"] },
+    Choice { key: "events", values: &["on", "off"] },
     Choice { key: "places", values: &[] },
     Choice { key: "front", values: &[] },
 ];
-
-/// Days per doubling of the guides.
-const GUIDE_DAYS: [f64; 4] = [2.0, 7.0, 14.0, 30.0];
 
 /// Fewest counts so far that a line starts with; fewer jump about.
 const FEWEST: f64 = 10.0;
@@ -72,14 +72,19 @@ pub fn layout(context: &Context<'_>) -> Figure {
         x: words.fill("growth.trajectory.x", &[("unit", words.t(curves.unit()))]),
     };
     let plot = case_plot::frame(&mut figure, context, (&curves, &traces), (&head, &x, &y), &room);
-    let mut tips = Vec::new();
-    for days in GUIDE_DAYS {
-        let ends = [x.domain.0, x.domain.1].map(|total| (total, new_in_a_week(total, days)));
-        let tip = case_plot::guide(&mut figure, &plot, ends[0], ends[1]);
-        tips.extend(tip.map(|tip| (tip, words.fill("growth.guide", &[("n", &words.number(days))]))));
+    let mut guides = Vec::new();
+    for days in DAYS {
+        let ends = [x.domain.0, x.domain.1].map(|total| plot.point((total, new_in_a_week(total, days))));
+        if let [Some(from), Some(to)] = ends {
+            guides.extend(case_guide::line(&mut figure, &plot.rect, days, [from, to]));
+        }
     }
-    case_plot::name_guides(&mut figure, &plot, &tips);
-    case_plot::lines(&mut figure, context, (&curves, &traces), &plot, 0);
+    case_plot::lines(&mut figure, (&curves, &traces), &plot, 0);
+    let stands = case_event::stands(context, &curves);
+    let signs = case_plot::signs(&mut figure, &stands, &traces, &plot, 0);
+    case_event::name_signs(&mut figure, &stands, &[signs]);
+    case_guide::labels(&mut figure, context, &plot.rect, &guides);
+    case_plot::notes(&mut figure, &[words.t("growth.trajectory.note").to_string()]);
     figure
 }
 

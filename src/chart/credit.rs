@@ -44,11 +44,12 @@ pub fn line(context: &Context<'_>, documents: &[&str], with_reference: bool) -> 
         .filter(|s| documents.contains(&s.id.as_str()))
         .map(|s| words.fill("credit.source", &[("letter", &s.letter), ("name", words.pick(&s.short))]))
         .collect();
-    let mut credit = words.fill("credit.sources", &[("names", &names.join(words.t("list.semicolon")))]);
-    if let Some(reference) = context.atlas.reference().filter(|_| with_reference) {
-        let name = words.pick(&reference.short);
-        credit.push_str(words.t("sentence.space"));
-        credit.push_str(&words.fill("credit.reference", &[("name", name)]));
+    let mut parts = Vec::new();
+    if !names.is_empty() {
+        parts.push(words.fill("credit.sources", &[("names", &names.join(words.t("list.semicolon")))]));
     }
-    credit
+    if let Some(reference) = context.atlas.reference().filter(|_| with_reference) {
+        parts.push(words.fill("credit.reference", &[("name", words.pick(&reference.short))]));
+    }
+    parts.join(words.t("sentence.space"))
 }

@@ -6,7 +6,7 @@ use super::figure::Datum;
 use crate::model::atlas::Atlas;
 use crate::model::cases::Metric;
 use crate::model::date::Day;
-use crate::model::fact::{Comparison, Detail as Columns, Fact};
+use crate::model::fact::{Comparison, Detail as Columns, Direction, Fact};
 use crate::words::Words;
 
 /// One labeled line of a detail.
@@ -116,6 +116,7 @@ fn lines(atlas: &Atlas, words: Words, fact: &Fact) -> Vec<Line> {
             detail.line(words, "detail.kind", words.name("kind", &aid.kind));
             detail.line(words, "detail.item", words.pick(&aid.item));
             detail.line(words, "detail.status", words.name("status", aid.status.word()));
+            partner(atlas, words, fact, &mut detail);
             if !aid.provider.is_empty() {
                 detail.line(words, "detail.provider", words.name("provider", &aid.provider));
             }
@@ -131,6 +132,18 @@ fn lines(atlas: &Atlas, words: Words, fact: &Fact) -> Vec<Line> {
         detail.line(words, "detail.basis", words.t("basis.derived"));
     }
     detail.lines
+}
+
+/// Who received or gave, on the far side of the hub; and that no giver is stated.
+fn partner(atlas: &Atlas, words: Words, fact: &Fact, detail: &mut Detail) {
+    let Some(aid) = fact.aid() else { return };
+    let is_in = aid.direction == Direction::In;
+    let name = |code: &String| atlas.place(code).map_or(code.clone(), |p| words.pick(&p.name).to_string());
+    let names: Vec<String> = if is_in { &fact.from } else { &fact.to }.iter().map(name).collect();
+    detail.line(words, if is_in { "detail.giver" } else { "detail.receiver" }, names.join(words.t("list.semicolon")));
+    if fact.from.is_empty() {
+        detail.line(words, "detail.giver", words.t("aid.table.nobody"));
+    }
 }
 
 /// How facts stand to each other, and why: the judgment, then what each document says.

@@ -14,8 +14,13 @@ pub fn spread(wanted: &[(f64, f64)], gap: f64, low: f64, high: f64) -> Vec<f64> 
     let mut order: Vec<usize> = (0..wanted.len()).collect();
     let middle = |i: &usize| wanted.get(*i).map_or(0.0, |w| w.0);
     sort(&mut order, |a, b| middle(a).total_cmp(&middle(b)));
+    stacked(wanted, &order, gap, (low, high))
+}
+
+/// The same with the labels in a given order along the axis, whatever their wishes.
+pub fn stacked(wanted: &[(f64, f64)], order: &[usize], gap: f64, (low, high): (f64, f64)) -> Vec<f64> {
     let mut blocks: Vec<Block> = Vec::new();
-    for index in order {
+    for &index in order {
         let Some(&(at, size)) = wanted.get(index) else { continue };
         let mut block =
             Block { top: at - size / 2.0, size, members: vec![(index, size)], wish: at - size / 2.0, count: 1.0 };

@@ -53,6 +53,8 @@ pub(super) struct Gathered {
     pub groups: Vec<Side>,
     /// Where something was seen or transshipped, neither donor nor recipient.
     pub pins: Vec<Stop>,
+    /// What passed through the hub without a giver, by index: it has no line and no place.
+    pub passing: Vec<usize>,
 }
 
 impl Gathered {
@@ -61,7 +63,8 @@ impl Gathered {
     pub fn undated(&self) -> Vec<usize> {
         let stops = self.stops.iter().map(|s| &s.marks);
         let sides = self.groups.iter().chain(&self.organisations).map(|s| &s.marks);
-        let drawn = stops.chain(sides).chain(self.pins.iter().map(|p| &p.marks)).flatten();
+        let pins = self.pins.iter().map(|p| &p.marks);
+        let drawn = stops.chain(sides).chain(pins).chain(std::iter::once(&self.passing)).flatten();
         let mut undated: Vec<usize> = Vec::new();
         for index in drawn.copied().filter(|i| self.marks.get(*i).is_some_and(|m| m.day.is_none())) {
             if !undated.contains(&index) {
@@ -76,10 +79,12 @@ impl Gathered {
 /// Sorts the marks to where they are drawn.
 pub(super) fn gather(context: &Context<'_>) -> Gathered {
     let (atlas, words) = (context.atlas, context.words);
-    let marks: Vec<AidMark> = asked(context).into_iter().filter(AidMark::is_help).collect();
+    let marks: Vec<AidMark> = asked(context).into_iter().filter(|m| m.is_help() || m.is_passing()).collect();
+    let mut passing: Vec<usize> = marks.iter().enumerate().filter(|(_, m)| m.is_passing()).map(|(i, _)| i).collect();
+    sort_by_key(&mut passing, |i| marks.get(*i).map(|m| (m.day.is_none(), m.day)));
     let mut stops = Vec::new();
     let mut sides: Vec<(&Place, Side)> = Vec::new();
-    for (index, mark) in marks.iter().enumerate() {
+    for (index, mark) in marks.iter().enumerate().filter(|(_, m)| m.is_help()) {
         let Some(place) = atlas.place(&mark.place) else { continue };
         match place.capital_deg.filter(|_| place.is_country()) {
             Some(capital) => add_stop(&mut stops, place, capital, words, index),
@@ -94,7 +99,7 @@ pub(super) fn gather(context: &Context<'_>) -> Gathered {
     }
     let (organisations, groups) = sides.into_iter().partition(|(place, _)| place.kind == "organisation");
     let pins = pins(atlas, &marks, words);
-    Gathered { stops, organisations: by_channel(organisations), groups: by_count(groups), pins, marks }
+    Gathered { stops, organisations: by_channel(organisations), groups: by_count(groups), pins, passing, marks }
 }
 
 fn add_stop(stops: &mut Vec<Stop>, place: &Place, capital_deg: (f64, f64), words: Words, index: usize) {

@@ -74,8 +74,12 @@ impl<'a> Plate<'a> {
         self.figure.scene.push(Mark::text(at(x, baseline), content, style));
     }
 
-    /// The color of a mark: organisations have their own, else the direction decides.
+    /// The color of a mark: organisations have their own, else the direction decides; what no one
+    /// is said to have given has none.
     fn role(&self, mark: &AidMark) -> Role {
+        if mark.is_passing() {
+            return Role::InkSoft;
+        }
         let place = self.context.atlas.place(&mark.place);
         if place.is_some_and(|p| p.kind == "organisation") { Role::Organisation } else { Flow::role(mark.direction) }
     }

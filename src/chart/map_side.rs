@@ -54,6 +54,8 @@ pub(super) enum Item<'a> {
     Country(&'a Stop),
     /// A place where something was seen.
     Pin(&'a Stop),
+    /// Something that passed through the hub, by the mark's index.
+    Passing(usize),
     /// A remark.
     Remark(String),
 }
@@ -180,9 +182,11 @@ fn height(plate: &Plate<'_>, item: &Item<'_>, width: f64) -> f64 {
         }
         Item::Country(stop) => of(&stop.name, stop.marks.len()),
         Item::Pin(stop) => {
-            let (lines, follows) = named(&pin_text(plate, stop), stop.marks.len(), width - PIN_PX);
+            let (lines, follows) =
+                named(&title_of(plate, stop.marks.first(), &stop.name), stop.marks.len(), width - PIN_PX);
             (lines.len() + usize::from(!follows)) as f64 * LINE_PX + 4.0
         }
+        Item::Passing(index) => of(&title_of(plate, Some(index), ""), 1),
         Item::Remark(text) => wrap(text, size::TICK, Weight::Regular, width).len() as f64 * 17.0 + 6.0,
     }
 }
@@ -204,9 +208,12 @@ fn entry(plate: &mut Plate<'_>, item: &Item<'_>, room: &Rect, lane: u32) {
         }
         Item::Pin(stop) => {
             plate.figure.scene.marks.extend(pin(at(room.x + 5.0, room.y + 16.0), 1.0));
-            let text = pin_text(plate, stop);
+            let text = title_of(plate, stop.marks.first(), &stop.name);
             let inner = Rect::new(room.x + PIN_PX, room.y, room.width - PIN_PX, room.height);
             named_row(plate, &text, &stop.marks, &inner, inner.x, lane);
+        }
+        Item::Passing(index) => {
+            named_row(plate, &title_of(plate, Some(index), ""), &[*index], room, room.x, lane);
         }
         Item::Remark(text) => {
             for (i, line) in wrap(text, size::TICK, Weight::Regular, room.width).iter().enumerate() {
@@ -237,11 +244,11 @@ fn named_row(plate: &mut Plate<'_>, name: &str, marks: &[usize], room: &Rect, le
     y
 }
 
-/// What was seen at a pin, as its first report titles it.
-fn pin_text(plate: &Plate<'_>, stop: &Stop) -> String {
-    let mark = stop.marks.first().and_then(|i| plate.help.marks.get(*i));
+/// What a mark tells, as its first report titles it.
+fn title_of(plate: &Plate<'_>, index: Option<&usize>, otherwise: &str) -> String {
+    let mark = index.and_then(|i| plate.help.marks.get(*i));
     let fact = mark.and_then(|m| plate.context.atlas.facts.get(*m.facts.first()?));
-    fact.map_or(stop.name.clone(), |f| plate.context.words.pick(&f.title).to_string())
+    fact.map_or(otherwise.to_string(), |f| plate.context.words.pick(&f.title).to_string())
 }
 
 /// A block of squares, one for each country of a group, and how many may be named.

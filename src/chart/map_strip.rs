@@ -4,6 +4,7 @@
 //! height used, in CSS px. Below the base one tick for each day on which a mark is dated. What
 //! lies outside the window is veiled; the curve itself is never cut.
 
+use super::aid_asked;
 use super::aid_window;
 use super::axis;
 use super::map_plate::Plate;
@@ -58,9 +59,10 @@ fn head(plate: &mut Plate<'_>, top: f64, width: f64, last: f64) -> f64 {
     let words = plate.context.words;
     let total = words.rounded(last);
     let mut says = words.fill("aid.strip.says", &[("n", &total)]);
-    let window = aid_window::says(plate.context, &plate.help.marks);
-    if !window.is_empty() {
-        says = [says, window].join(words.t("sentence.space"));
+    let marks = &plate.help.marks;
+    let selected = aid_asked::selected(plate.context, marks, |m| m.is_help() || m.is_passing());
+    for more in [aid_window::says(plate.context, marks), selected].into_iter().filter(|more| !more.is_empty()) {
+        says = [says, more].join(words.t("sentence.space"));
     }
     let mut y = top;
     for line in wrap(&says, size::TICK, Weight::Regular, width) {

@@ -1,6 +1,7 @@
 //! The aid map in words and as a table: one row a report, with its place in the document.
 
 use super::Context;
+use super::aid_mark::AidMark;
 use super::credit::said;
 use super::detail::when;
 use super::figure::{Table, TableColumn};
@@ -82,7 +83,9 @@ pub(super) fn description(context: &Context<'_>, help: &Gathered) -> String {
         help.stops.iter().filter(has).count()
     };
     let number = |n: usize| words.number(n as f64);
-    let (reports, marks) = (number(facts(help).len()), number(help.marks.len()));
+    let told: Vec<&AidMark> = help.marks.iter().filter(|m| m.is_help()).collect();
+    let reports: usize = told.iter().flat_map(|m| &m.facts).collect::<std::collections::BTreeSet<_>>().len();
+    let (reports, marks) = (number(reports), number(told.len()));
     let (out, back) = (number(with(Direction::Out)), number(with(Direction::In)));
     let (organisations, groups) = (number(help.organisations.len()), number(help.groups.len()));
     let undated = number(help.undated().len());

@@ -112,7 +112,7 @@ fn beside(card: &Card<'_>, plot: &Plot, x: f64, room: f64) -> f64 {
 fn reports(card: &mut Card<'_>, plot: &Plot, points: &[(Day, f64)]) {
     let words = card.context.words;
     let mut days: Vec<(Day, Vec<usize>)> = Vec::new();
-    for (index, mark) in card.marks.iter().enumerate().filter(|(_, m)| m.place == card.place.code) {
+    for (index, mark) in card.marks.iter().enumerate().filter(|(_, m)| m.is_of(card.context.atlas, &card.place.code)) {
         let Some(day) = mark.day.filter(|_| mark.is_help()) else { continue };
         match days.iter_mut().find(|(d, _)| *d == day) {
             Some((_, marks)) => marks.push(index),

@@ -9,6 +9,7 @@ use super::aid_words::hub;
 use super::credit::said;
 use super::glyph;
 use super::place_card::{Card, MEASURE_PX};
+use crate::model::atlas::Atlas;
 use crate::model::fact::{Direction, Fact};
 use crate::scene::hit::Target;
 use crate::scene::mark::{Mark, Rect, at};
@@ -37,7 +38,7 @@ pub(super) fn draw(card: &mut Card<'_>) {
     ];
     for (part, (key, role)) in parts.into_iter().enumerate() {
         let marks = card.marks.iter().enumerate();
-        let own: Vec<usize> = marks.filter(|(_, m)| part_of(m, &code) == part).map(|(i, _)| i).collect();
+        let own: Vec<usize> = marks.filter(|(_, m)| part_of(context.atlas, m, &code) == part).map(|(i, _)| i).collect();
         if own.is_empty() {
             continue;
         }
@@ -50,9 +51,9 @@ pub(super) fn draw(card: &mut Card<'_>) {
 }
 
 /// Number of the heading that an event stands under.
-fn part_of(mark: &AidMark, code: &str) -> usize {
+fn part_of(atlas: &Atlas, mark: &AidMark, code: &str) -> usize {
     match mark.direction {
-        _ if mark.place != code => 3,
+        _ if !mark.is_of(atlas, code) => 3,
         _ if !mark.is_help() => 2,
         Direction::In => 1,
         _ => 0,

@@ -28,7 +28,7 @@ pub(super) fn sentences(card: &Card<'_>, series: &Series) -> Vec<String> {
 fn told(card: &Card<'_>) -> Vec<Told> {
     let words = card.context.words;
     let mut told: Vec<Told> = Vec::new();
-    for mark in card.marks.iter().filter(|m| m.is_help() && m.place == card.place.code) {
+    for mark in card.marks.iter().filter(|m| m.is_help() && m.is_of(card.context.atlas, &card.place.code)) {
         let is_seen = is_seen(card, mark);
         let kind = words.name("kind", &mark.kind);
         match told.iter_mut().find(|t| t.day == mark.day && (t.is_seen == is_seen || t.day.is_none())) {
@@ -47,7 +47,7 @@ fn is_seen(card: &Card<'_>, mark: &AidMark) -> bool {
 }
 
 fn sentence(words: Words, told: &Told, series: &Series) -> String {
-    let kinds = told.kinds.join(words.t("list.comma"));
+    let kinds = sentence_case(&told.kinds).join(words.t("list.semicolon"));
     let day = told.day.map_or(String::new(), |d| words.day(d));
     let (key, total, days) = match standing(&series.total, told.day, told.is_seen) {
         Standing::After { total, days } => {
@@ -67,6 +67,15 @@ fn sentence(words: Words, told: &Told, series: &Series) -> String {
     words.fill(key, &parts)
 }
 
+/// Names as they stand in a sentence: the first with its capital, the others without.
+fn sentence_case(names: &[String]) -> Vec<String> {
+    let lower = |name: &String| {
+        let mut letters = name.chars();
+        letters.next().map_or(String::new(), |first| first.to_lowercase().chain(letters).collect())
+    };
+    names.iter().enumerate().map(|(i, name)| if i == 0 { name.clone() } else { lower(name) }).collect()
+}
+
 /// The form for no, one or several days.
 fn counted(keys: [&'static str; 3], days: i32) -> &'static str {
     let [none, one, other] = keys;
@@ -80,7 +89,7 @@ fn counted(keys: [&'static str; 3], days: i32) -> &'static str {
 /// The card in a few sentences.
 pub(super) fn description(card: &Card<'_>) -> String {
     let words = card.context.words;
-    let own = card.marks.iter().filter(|m| m.is_help() && m.place == card.place.code);
+    let own = card.marks.iter().filter(|m| m.is_help() && m.is_of(card.context.atlas, &card.place.code));
     let (out, back): (Vec<&AidMark>, Vec<&AidMark>) = own.partition(|m| m.direction == Direction::Out);
     let number = |marks: &[&AidMark]| words.number(marks.len() as f64);
     let (received, given) = (number(&out), number(&back));

@@ -83,7 +83,7 @@ fn has_controls(id: &str) -> bool {
 /// Whether a figure has tools, which stand in a row of their own above it: those with places to choose.
 fn has_tools(id: &str) -> bool {
     let mut views = REGISTRY.iter().filter(|f| f.id == id).flat_map(|f| f.views);
-    views.any(|v| v.choices.iter().any(|c| matches!(c.key, "places" | "day")))
+    views.any(|v| v.choices.iter().any(|c| matches!(c.key, "places" | "place" | "day")))
 }
 
 /// The block of one figure, from its layouts in the bands and its table.
@@ -97,7 +97,7 @@ pub fn figure(id: &str, bands: &[Figure], table: &Table, words: Words) -> String
         "<figure class=\"figure\" data-figure=\"{id}\" data-state=\"picture\" id=\"{id}\">\n\
          <figcaption class=\"figure-head\"><h2 class=\"figure-title\">{}</h2>\n<p class=\"figure-deck\">{}</p></figcaption>\n\
          <div class=\"figure-controls{}\" data-controls></div>\n{}\
-         <div class=\"figure-frame\" data-frame>\n{}\
+         <div class=\"figure-frame\" data-frame>\n{}{}\
          <canvas class=\"figure-canvas\" hidden></canvas><canvas class=\"figure-focus\" hidden></canvas>\n</div>\n\
          <p class=\"figure-status\" data-status hidden></p>\n\
          <p class=\"figure-notes\">{}</p>\n<p class=\"figure-credit\">{}</p>\n{}</figure>\n",
@@ -106,6 +106,7 @@ pub fn figure(id: &str, bands: &[Figure], table: &Table, words: Words) -> String
         if has_controls(id) { "" } else { " is-bare" },
         if has_tools(id) { "<div class=\"figure-tools\" data-tools></div>\n" } else { "" },
         picture(id, bands, words),
+        paper(id, bands, words),
         escaped(&widest.silence),
         escaped(&widest.credit),
         disclosure(table, words),
@@ -153,6 +154,20 @@ fn picture(id: &str, bands: &[Figure], words: Words) -> String {
     }
     out.push_str("</picture>\n");
     out
+}
+
+/// The picture for print: light, in the band that a sheet of paper shows largest. No page loads it
+/// before it prints.
+fn paper(id: &str, bands: &[Figure], words: Words) -> String {
+    // What A4 or Letter leaves between margins, caption and notes, and how small a picture may be made for it; CSS px.
+    const SHEET: (f64, f64) = (700.0, 830.0);
+    const LEAST_SCALE: f64 = 0.55;
+    let scale = |width_px: f64, figure: &Figure| (SHEET.0 / width_px).min(SHEET.1 / figure.scene.height_px);
+    let wide = BANDS.iter().zip(bands).skip(1).map(|((width_px, band), figure)| (scale(*width_px, figure), *band));
+    let (scale, band) = wide.max_by(|a, b| a.0.total_cmp(&b.0)).unwrap_or((1.0, ""));
+    let name = picture_name(id, None, words, Theme::Light, band);
+    let long = if scale < LEAST_SCALE { " is-long" } else { "" };
+    format!("<img class=\"figure-paper{long}\" src=\"{name}\" alt=\"\" loading=\"lazy\">\n")
 }
 
 /// The table behind a disclosure.

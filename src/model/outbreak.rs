@@ -12,6 +12,17 @@ pub struct Bracket {
     pub from_total: f64,
     /// Total at which it ends.
     pub to_total: f64,
+    /// What another series gives for the same span.
+    pub other: Option<OtherDays>,
+}
+
+/// The days that a series not embedded here takes for a span.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OtherDays {
+    /// The days.
+    pub days: f64,
+    /// Id of that series' source.
+    pub source: String,
 }
 
 /// Titles and notes of one view of a figure.

@@ -9,7 +9,7 @@ pub enum Role {
     Document,
     /// The separately compiled series.
     Reference,
-    /// Cited by a document, not read by the atlas.
+    /// Cited by a document or by a note of the atlas, which charts nothing of it.
     Origin,
 }
 

@@ -142,7 +142,7 @@ fn read(package: &Package<'_>, faults: &mut Faults) -> Option<Atlas> {
     let Facts { facts, mut ids, mut links } = facts(package, &known, faults);
     let events = event::events(package.file(event::FILE), &codes, &mut ids, faults);
     let comparisons = comparison::comparisons(package.file(comparison::FILE), &mut links, faults);
-    let outbreak = outbreak::outbreak(package.file(outbreak::FILE), &codes, &mut links, faults);
+    let outbreak = outbreak::outbreak(package.file(outbreak::FILE), (&codes, known.sources), &mut links, faults);
     ids.settle(faults);
     check_links(&links, &ids, faults);
     check_parents(&facts, &links, &ids, faults);

@@ -9,7 +9,8 @@
 //!   "hub": "CHN", "day_zero": "2019-12-31", "window": ["2019-12-31", "2020-06-23"],
 //!   "years": [1949, 2020], "days": ["2020-01-01", "2020-06-12"], "organisation": "WHO",
 //!   "first_places": ["WLD", "XWC"], "story_places": ["CHN", "ITA"],
-//!   "brackets": [{ "fact": "ID", "from_total": 0, "to_total": 100000 }],
+//!   "brackets": [{ "fact": "ID", "from_total": 0, "to_total": 100000,
+//!                  "other_days": 66, "other_source": "ID" }],
 //!   "periods": [{ "fact": "ID", "label_en": "…", "label_zh": "…" }],
 //!   "wordings": [{ "figure": "growth", "view": "date", "title_en": "…", "title_zh": "…",
 //!                  "deck_en": "…", "deck_zh": "…", "silence_en": "…", "silence_zh": "…" }]
@@ -25,7 +26,7 @@ use crate::error::ErrorKind;
 use crate::model::cases::Series;
 use crate::model::date::Day;
 use crate::model::fact::Bilingual;
-use crate::model::outbreak::{Bracket, Outbreak, Period, Wording};
+use crate::model::outbreak::{Bracket, OtherDays, Outbreak, Period, Wording};
 
 /// The file of the figures' choices.
 pub(super) const FILE: &str = "figures.json";
@@ -51,7 +52,7 @@ const WORDING_KEYS: [&str; 8] =
 /// Reads the choices; none when a day or a year among them cannot be read.
 pub(super) fn outbreak(
     bytes: Bytes<'_>,
-    places: &Names,
+    (places, sources): (&Names, &Names),
     links: &mut Vec<Link>,
     faults: &mut Faults,
 ) -> Option<Outbreak> {
@@ -70,7 +71,7 @@ pub(super) fn outbreak(
     let story_places = root.key("story_places");
     let story_places = story_places.items(faults).iter().map(|n| place(n, places, faults)).collect();
     let brackets = root.key("brackets").items(faults);
-    let brackets = brackets.iter().filter_map(|n| bracket(n, links, faults)).collect();
+    let brackets = brackets.iter().filter_map(|n| bracket(n, sources, links, faults)).collect();
     let periods = root.key("periods").items(faults);
     let periods = periods.iter().map(|n| period(n, links, faults)).collect();
     let wordings = wordings(&root.key("wordings"), faults);
@@ -134,8 +135,8 @@ fn fact(node: &Node<'_>, links: &mut Vec<Link>, faults: &mut Faults) -> String {
     id
 }
 
-fn bracket(node: &Node<'_>, links: &mut Vec<Link>, faults: &mut Faults) -> Option<Bracket> {
-    node.only(&["fact", "from_total", "to_total"], faults);
+fn bracket(node: &Node<'_>, sources: &Names, links: &mut Vec<Link>, faults: &mut Faults) -> Option<Bracket> {
+    node.only(&["fact", "from_total", "to_total", "other_days", "other_source"], faults);
     let fact = fact(node, links, faults);
     let from_total = node.key("from_total").whole(faults);
     let to_total = node.key("to_total").whole(faults);
@@ -143,7 +144,21 @@ fn bracket(node: &Node<'_>, links: &mut Vec<Link>, faults: &mut Faults) -> Optio
     if from_total < 0 || from_total >= to_total {
         node.key("to_total").wrong("a number above from_total, which is 0 or more", faults);
     }
-    Some(Bracket { fact, from_total: f64::from(from_total), to_total: f64::from(to_total) })
+    let other = other_series(node, sources, faults);
+    Some(Bracket { fact, from_total: f64::from(from_total), to_total: f64::from(to_total), other })
+}
+
+/// The days that another series takes for the same span, and its source; both or neither.
+fn other_series(node: &Node<'_>, sources: &Names, faults: &mut Faults) -> Option<OtherDays> {
+    let (days, source) = (node.key("other_days"), node.key("other_source"));
+    if days.is_absent() && source.is_absent() {
+        return None;
+    }
+    let id = source.required(faults);
+    if !id.is_empty() && sources.lacks(&id) {
+        source.fault(ErrorKind::Dangling, &id, &sources.expected(), faults);
+    }
+    Some(OtherDays { days: f64::from(days.whole(faults)?), source: id })
 }
 
 fn period(node: &Node<'_>, links: &mut Vec<Link>, faults: &mut Faults) -> Period {

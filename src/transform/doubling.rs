@@ -117,6 +117,22 @@ mod tests {
     }
 
     #[test]
+    fn an_exact_exponential_moves_along_its_guide() {
+        for time in [2.0, 3.0, 7.0, 14.0, 30.0] {
+            let total = exponential(time);
+            let (now, new) = (total.at(Day(50)).expect("a total"), week(&total, Day(50)).expect("a week").count);
+            assert!((new / new_in_a_week(now, time) - 1.0).abs() < 1e-9, "{time}");
+        }
+    }
+
+    #[test]
+    fn a_halving_time_is_below_zero_and_no_change_has_none() {
+        assert_eq!(days(0.0), None);
+        assert!((days(core::f64::consts::LN_2 / 7.0).expect("a time") - 7.0).abs() < 1e-9);
+        assert!((days(-core::f64::consts::LN_2 / 7.0).expect("a time") + 7.0).abs() < 1e-9);
+    }
+
+    #[test]
     fn an_exact_decay_gives_its_halving_time() {
         let mut sum = 0.0;
         let total = Column::new(

@@ -6,7 +6,7 @@ use crate::chart::day_window::Asked;
 use crate::chart::detail::Detail as Said;
 use crate::chart::figure::{Figure, Table};
 use crate::chart::view::View;
-use crate::chart::{FigureEntry, REGISTRY};
+use crate::chart::{Context, FigureEntry, REGISTRY, aid_reach};
 use crate::error::Error;
 use crate::model::atlas::Atlas;
 use crate::model::cases::Metric;
@@ -120,6 +120,12 @@ fn controls(entry: &'static FigureEntry, view: &View, words: Words) -> Vec<Contr
             controls.push(Control { key: choice.key, label, value, kind, options });
         }
     }
+    if view.figure() == "aid" {
+        controls.extend(["card", "list"].map(|kind| {
+            let (value, label, options) = (String::new(), String::new(), Vec::new());
+            Control { key: kind, label, value, kind, options }
+        }));
+    }
     controls
 }
 
@@ -127,6 +133,9 @@ fn controls(entry: &'static FigureEntry, view: &View, words: Words) -> Vec<Contr
 fn tool(view: &View, key: &str) -> Option<&'static str> {
     Some(match key {
         "from" | "to" | "day" if view.id() == "days" => "day",
+        "place" if view.id() == "card" => "card",
+        "from" | "to" if view.figure() == "aid" => "window",
+        "kind" | "status" | "channel" | "provider" | "source" | "place" => "select",
         "places" | "front" => "places",
         "from" | "to" => "days",
         "if" => "what_if",
@@ -198,11 +207,25 @@ pub struct Detail {
     note: String,
     fact: Option<String>,
     day: Option<String>,
+    cards: Vec<Card>,
     speech: String,
 }
 
+/// A place whose card tells more.
+#[derive(Serialize)]
+struct Card {
+    code: String,
+    name: String,
+}
+
 /// The record of a detail.
-pub fn detail(anchor: Point, said: &Said, words: Words, day: Option<Day>) -> Detail {
+pub fn detail(
+    anchor: Point,
+    said: &Said,
+    words: Words,
+    cards: Vec<(String, String)>,
+    day: Option<Day>,
+) -> Detail {
     Detail {
         x: anchor.x,
         y: anchor.y,
@@ -221,8 +244,70 @@ pub fn detail(anchor: Point, said: &Said, words: Words, day: Option<Day>) -> Det
         note: said.note.clone(),
         fact: (!said.fact.is_empty()).then(|| said.fact.clone()),
         day: day.map(Day::iso),
+        cards: cards.into_iter().map(|(code, name)| Card { code, name }).collect(),
         speech: said.speech(words),
     }
+}
+
+/// An entry of a list with the numbers of its targets.
+#[derive(Serialize)]
+struct Entry {
+    targets: Vec<u32>,
+    place: String,
+    title: String,
+    says: String,
+    said: String,
+}
+
+/// Everything in the selection.
+pub fn list(context: &Context<'_>, laid: &Figure) -> impl Serialize + use<> {
+    let entry = |listed: aid_reach::Listed| {
+        let targets = laid.scene.targets.iter().enumerate().filter(|(_, t)| t.datum == listed.datum);
+        let targets = targets.map(|(i, _)| i as u32).collect();
+        Entry { targets, place: listed.place, title: listed.title, says: listed.says, said: listed.said }
+    };
+    aid_reach::list(context, laid).into_iter().map(entry).collect::<Vec<_>>()
+}
+
+#[derive(Serialize)]
+struct Counted {
+    value: String,
+    label: String,
+    count: u32,
+}
+
+/// A key with its values.
+#[derive(Serialize)]
+struct Key {
+    key: &'static str,
+    label: String,
+    values: Vec<Counted>,
+}
+
+/// The values under each key of a selection.
+pub fn choices(context: &Context<'_>) -> impl Serialize + use<> {
+    let counted = |v: aid_reach::Value| Counted { value: v.value, label: v.label, count: v.count as u32 };
+    let key = |(key, values): (&'static str, Vec<aid_reach::Value>)| Key {
+        key,
+        label: context.words.name("aid.key", key),
+        values: values.into_iter().map(counted).collect(),
+    };
+    aid_reach::choices(context).into_iter().map(key).collect::<Vec<_>>()
+}
+
+/// A place with a card.
+#[derive(Serialize)]
+struct Told {
+    code: String,
+    name: String,
+    other: String,
+    count: u32,
+}
+
+/// Every place with a card.
+pub fn told(atlas: &Atlas, words: Words) -> impl Serialize + use<> {
+    let told = |t: aid_reach::Told| Told { code: t.code, name: t.name, other: t.other, count: t.count as u32 };
+    aid_reach::told(atlas, words).into_iter().map(told).collect::<Vec<_>>()
 }
 
 #[derive(Serialize)]

@@ -13,7 +13,7 @@ use super::{Shared, dto, failed, js};
 use crate::chart::detail::detail;
 use crate::chart::figure::{Datum, Figure as Laid};
 use crate::chart::view::View;
-use crate::chart::{self, Context, FigureEntry, day_window, focus};
+use crate::chart::{self, Context, FigureEntry, aid_reach, day_window, focus};
 use crate::model::atlas::Atlas as Model;
 use crate::paint::canvas::paint_canvas;
 use crate::scene::hit::{self, Key, Target};
@@ -127,8 +127,9 @@ impl Figure {
             return Ok(JsValue::NULL);
         };
         let detail = detail(&self.model, self.words, datum);
+        let cards = aid_reach::cards(&self.model, self.words, &self.laid, target.datum);
         let day = if self.view.id() == "days" { day_window::to_open(&self.context(), datum) } else { None };
-        js(&dto::detail(target.anchor, &detail, self.words, day))
+        js(&dto::detail(target.anchor, &detail, self.words, cards, day))
     }
 
     /// Codes of the places that are drawn, in their order.
@@ -145,6 +146,39 @@ impl Figure {
     /// Never in practice: the records are plain.
     pub fn places(&self) -> Result<JsValue, JsValue> {
         js(&dto::places(&self.now.borrow(), self.words))
+    }
+
+    /// Everything that the figure of help now shows, as a list; each entry with its targets.
+    ///
+    /// # Errors
+    /// Never in practice: the records are plain.
+    pub fn list(&mut self) -> Result<JsValue, JsValue> {
+        self.settle();
+        js(&dto::list(&self.context(), &self.laid))
+    }
+
+    /// The values that the figure of help can be selected by.
+    ///
+    /// # Errors
+    /// Never in practice: the records are plain.
+    pub fn choices(&mut self) -> Result<JsValue, JsValue> {
+        self.settle();
+        js(&dto::choices(&self.context()))
+    }
+
+    /// The places that have a card.
+    ///
+    /// # Errors
+    /// Never in practice: the records are plain.
+    pub fn told(&mut self) -> Result<JsValue, JsValue> {
+        self.settle();
+        js(&dto::told(&self.model, self.words))
+    }
+
+    /// The first and the last day that help is looked at, as in the address.
+    pub fn window(&self) -> Vec<String> {
+        let (first, last) = self.model.outbreak.window;
+        vec![first.iso(), last.iso()]
     }
 
     /// The figure's marks as a table.
@@ -188,6 +222,6 @@ fn number(found: Option<usize>) -> i32 {
     found.and_then(|i| i32::try_from(i).ok()).unwrap_or(-1)
 }
 
-fn theme_of(word: &str) -> Theme {
+pub(super) fn theme_of(word: &str) -> Theme {
     Theme::parse(word).unwrap_or(Theme::Light)
 }

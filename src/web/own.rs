@@ -7,7 +7,8 @@ use serde::Serialize;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
-use super::{broken, failed, js, theme_of};
+use super::figure::theme_of;
+use super::{broken, failed, js};
 use crate::chart::line_plot::{Bundle, LinePlot, Lines, Near, layout};
 use crate::model::cases::Metric;
 use crate::model::date::Day;

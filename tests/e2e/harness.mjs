@@ -5,6 +5,7 @@
  * origin. Nothing here knows what a figure shows.
  */
 import { readFileSync } from 'node:fs';
+import { after, before } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import { serve } from '../tools/serve.mjs';
@@ -42,15 +43,16 @@ export function readSite(file) {
  * A page in a context of its own, opened and loaded.
  * @param {import('playwright-core').Browser} browser
  * @param {string} url
- * @param {{width?: number, height?: number, ratio?: number, theme?: 'light' | 'dark', forced?: boolean, scripts?: boolean,
+ * @param {{width?: number, height?: number, ratio?: number, theme?: 'light' | 'dark', forced?: boolean, scripts?: boolean, touch?: boolean,
  *   prepare?: (page: import('playwright-core').Page) => Promise<unknown>}} [options] `prepare` runs before the page loads
  */
 export async function open(browser, url, options = {}) {
-  const { width = 1280, height = 900, ratio = 1, theme = 'light', forced = false, scripts = true, prepare } = options;
+  const { width = 1280, height = 900, ratio = 1, theme = 'light', forced = false, scripts = true, touch = false, prepare } = options;
   const context = await browser.newContext({
     viewport: { width, height },
     deviceScaleFactor: ratio,
     colorScheme: theme,
+    hasTouch: touch,
     forcedColors: forced ? 'active' : 'none',
     javaScriptEnabled: scripts,
     reducedMotion: 'reduce',
@@ -68,6 +70,29 @@ export async function open(browser, url, options = {}) {
   await prepare?.(page);
   await page.goto(url, { waitUntil: 'load' });
   return { page, said, foreign, close: () => context.close() };
+}
+
+/**
+ * One browser and one server for the tests of a file, ended after them.
+ * @returns {(t: import('node:test').TestContext, path?: string, options?: Parameters<typeof open>[2]) => ReturnType<typeof open>}
+ *   opens a page for one test and closes it after
+ */
+export function useSite() {
+  let browser;
+  let site;
+  before(async () => {
+    browser = await launch();
+    site = await serveSite();
+  });
+  after(async () => {
+    await browser?.close();
+    await site?.close();
+  });
+  return async (t, path = '', options = {}) => {
+    const visited = await open(browser, site.url + path, options);
+    t.after(visited.close);
+    return visited;
+  };
 }
 
 /** Wait until every figure has left its picture, and give their states by id. */

@@ -417,10 +417,10 @@ describe('with scripts off', () => {
       const { page, foreign } = await visit(t, path, { scripts: false });
       for (const id of Object.keys(await states(page))) {
         const figure = page.locator(`figure[data-figure="${id}"]`);
-        await figure.locator('img').scrollIntoViewIfNeeded();
+        await figure.locator('picture img').scrollIntoViewIfNeeded();
         await page.waitForLoadState('networkidle');
-        assert.ok(await figure.locator('img').evaluate((image) => image.naturalWidth > 0), `${id}: the picture is loaded`);
-        assert.ok(await figure.locator('img').getAttribute('alt'), `${id}: the picture has words`);
+        assert.ok(await figure.locator('picture img').evaluate((image) => image.naturalWidth > 0), `${id}: the picture is loaded`);
+        assert.ok(await figure.locator('picture img').getAttribute('alt'), `${id}: the picture has words`);
         const rows = await figure.locator('table tbody tr').count();
         assert.ok(rows > 3, `${id}: ${rows} rows`);
         const title = await figure.locator('.figure-title').textContent();
@@ -439,7 +439,7 @@ test('where wasm is refused, picture, table and a sentence stay', async (t) => {
     const figure = page.locator(`figure[data-figure="${id}"]`);
     assert.ok((await figure.locator('[data-status]').textContent()).trim(), `${id}: a sentence says so`);
     assert.ok(await figure.locator('[data-status]').isVisible(), id);
-    assert.ok(await figure.locator('img').isVisible(), `${id}: the picture stands`);
+    assert.ok(await figure.locator('picture img').isVisible(), `${id}: the picture stands`);
     assert.ok((await figure.locator('table tbody tr').count()) > 3, `${id}: the table stands`);
   }
 });
@@ -463,7 +463,7 @@ test('a broken table is refused in the page, with every fault named', async (t) 
   const said = await figure.locator('[data-status]').textContent();
   assert.match(said, /reference\/cases\.csv:2:4/, 'the bad number by file, line and column');
   assert.match(said, /reference\/cases\.csv:3:1/, 'the unknown code too');
-  assert.ok(await figure.locator('img').isVisible(), 'the picture stands');
+  assert.ok(await figure.locator('picture img').isVisible(), 'the picture stands');
   assert.deepEqual([...new Set(Object.values(others))], ['ready'], 'the figures that do not draw it');
 });
 

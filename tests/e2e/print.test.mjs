@@ -1,0 +1,146 @@
+/**
+ * The page on paper: dark ink on white whatever the theme, each figure drawn for the sheet and whole where a sheet holds
+ * it, nothing to press, and the screen as before.
+ */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { answering, drawn, settle, useSite } from './harness.mjs';
+
+const visit = useSite();
+/** What A4 leaves between margins of 10 mm, in CSS px. */
+const SHEET = { width: 718, height: 1047 };
+const PAPER = { format: 'A4', margin: { top: '10mm', bottom: '10mm', left: '10mm', right: '10mm' } };
+/** Text on paper is 12 px made smaller by no more than this. */
+const LEAST_SCALE = 0.55;
+
+/** A page whose figures answer. */
+async function visitAnswering(t, path = '', options = {}) {
+  const visited = await visit(t, path, options);
+  await settle(visited.page);
+  await answering(visited.page);
+  return visited;
+}
+
+/** Print, and say of each figure how it stood when the browser was about to. */
+async function print(page) {
+  await page.evaluate(() => {
+    window.stood = null;
+    addEventListener('beforeprint', () => {
+      window.stood = [...document.querySelectorAll('figure[data-figure]')].map((figure) => ({ id: figure.id, printed: figure.dataset.printed ?? '' }));
+    }, { once: true });
+  });
+  const pdf = await page.pdf(PAPER);
+  const pages = pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+  return { pages, stood: await page.evaluate(() => window.stood) };
+}
+
+/** Lay the page out as for a sheet, with what happens before printing. */
+async function onPaper(page) {
+  await page.setViewportSize(SHEET);
+  await drawn(page);
+  await page.emulateMedia({ media: 'print' });
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  await drawn(page);
+}
+
+/** The drawings of a figure as they would be printed: their place, their pixels' extremes and how small they are made. */
+function drawingsOf(page, id) {
+  return page.$$eval(`#${id} canvas`, (all) =>
+    all.filter((canvas) => canvas.checkVisibility()).map((canvas) => {
+      const copy = Object.assign(document.createElement('canvas'), { width: canvas.width, height: canvas.height });
+      const context = copy.getContext('2d', { willReadFrequently: true });
+      context.drawImage(canvas, 0, 0);
+      const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
+      let [white, dark] = [0, 0];
+      for (let i = 0; i < data.length; i += 4) {
+        if (data[i] === 255 && data[i + 1] === 255 && data[i + 2] === 255) white += 1;
+        if (data[i] < 64 && data[i + 1] < 64 && data[i + 2] < 64) dark += 1;
+      }
+      const { width, height } = canvas.getBoundingClientRect();
+      return { width, height, device: canvas.width, white: white / (data.length / 4), dark: dark / (data.length / 4) };
+    }),
+  );
+}
+
+for (const [name, path, options] of /** @type {[string, string, object][]} */ ([
+  ['a dark system', '', { theme: 'dark' }],
+  ['a dark theme chosen', '#theme=dark&figure=aid&view=map', {}],
+  ['a narrow dark window in Chinese', '#theme=dark&lang=zh', { width: 360 }],
+])) {
+  test(`${name} prints dark ink on white, whole figures at a sheet's width`, async (t) => {
+    const { page, said } = await visitAnswering(t, path, options);
+    await onPaper(page);
+    const colors = await page.evaluate(() => {
+      const style = getComputedStyle(document.documentElement);
+      return { ink: style.color, ground: style.backgroundColor, body: getComputedStyle(document.body).backgroundColor };
+    });
+    assert.deepEqual(colors, { ink: 'rgb(26, 28, 30)', ground: 'rgba(0, 0, 0, 0)', body: 'rgba(0, 0, 0, 0)' });
+    for (const id of await page.$$eval('figure[data-figure]', (all) => all.map((figure) => figure.id))) {
+      const drawings = await drawingsOf(page, id);
+      assert.ok(drawings.length > 0, `${id} is drawn`);
+      for (const { width, height, device, white, dark } of drawings) {
+        assert.ok(white > 0.4, `${id}: ${white} of it is white`);
+        assert.ok(dark > 0.0005 && dark < 0.3, `${id}: ${dark} of it is dark`);
+        assert.ok(height <= SHEET.height, `${id}: ${height} px of a sheet of ${SHEET.height}`);
+        assert.ok(width <= SHEET.width && width >= SHEET.width * 0.75, `${id}: ${width} px wide on a sheet of ${SHEET.width}`);
+        assert.ok(device >= 1400, `${id}: ${device} pixels`);
+        assert.ok(width / (device / 2) >= LEAST_SCALE, `${id} is made ${width / (device / 2)} of its size`);
+      }
+      const figure = page.locator(`#${id}`);
+      const high = await figure.evaluate((element) => element.getBoundingClientRect().height);
+      const rule = await figure.evaluate((element) => getComputedStyle(element).breakInside);
+      if (drawings.length === 1) assert.ok(high <= SHEET.height && rule === 'avoid', `${id} is one sheet with its words: ${high} px, ${rule}`);
+      assert.ok(await figure.locator('picture').isHidden());
+    }
+    assert.equal(await page.locator('button:visible, select:visible, input:visible, summary:visible, .tooltip:visible').count(), 0, 'nothing to press');
+    assert.deepEqual(said, []);
+  });
+}
+
+test('printing draws every live figure for the sheet, and leaves the screen as it was', async (t) => {
+  const { page, said } = await visitAnswering(t, '#figure=growth&view=aligned&theme=dark');
+  const screen = () => page.$$eval('.figure-canvas', (all) => all.map((canvas) => [canvas.width, canvas.height, canvas.toDataURL()].join()));
+  const before = await screen();
+  const { pages, stood } = await print(page);
+  assert.ok(pages > 3 && pages < 25, `${pages} pages`);
+  for (const { id, printed } of stood) assert.ok(printed, `${id} is drawn for the sheet`);
+  await drawn(page);
+  assert.deepEqual(await screen(), before);
+  assert.equal(await page.locator('[data-printed], .figure-sheet').count(), 0);
+  assert.deepEqual(said, []);
+});
+
+test('a table is printed where it is open, whole', async (t) => {
+  const { page } = await visitAnswering(t);
+  await page.locator('#aid .figure-table summary').click();
+  await onPaper(page);
+  assert.ok(await page.locator('#growth table').isHidden());
+  assert.ok(await page.locator('#aid table').isVisible());
+  const cut = await page.$eval('#aid .table-scroll', (box) => box.scrollHeight - box.clientHeight);
+  assert.ok(cut <= 1, `${cut} px of the table are cut off`);
+});
+
+for (const [path, scripts] of /** @type {[string, boolean][]} */ ([['index.html', false], ['zh.html', false], ['index.html', true]])) {
+  test(`${path} in a dark system prints its light pictures where no canvas is live, scripts ${scripts ? 'on' : 'off'}`, async (t) => {
+    const prepare = (page) => page.route('**/*.wasm', (route) => route.abort());
+    const { page } = await visit(t, path, { theme: 'dark', scripts, prepare });
+    if (scripts) await settle(page);
+    await page.pdf(PAPER);
+    await page.setViewportSize(SHEET);
+    await page.emulateMedia({ media: 'print' });
+    const pictures = await page.$$eval('figure[data-figure]', (all) =>
+      all.map((figure) => {
+        const seen = [...figure.querySelectorAll('img, canvas')].filter((each) => each.checkVisibility());
+        return seen.map((image) => ({ id: figure.id, src: image.currentSrc, loaded: image.naturalWidth > 0, width: image.clientWidth }));
+      }),
+    );
+    for (const seen of pictures) {
+      assert.equal(seen.length, 1, JSON.stringify(seen));
+      const [{ id, src, loaded, width }] = seen;
+      assert.ok(loaded, `${id}: the picture is loaded`);
+      assert.doesNotMatch(src, /dark/, id);
+      assert.equal(src.includes('.zh'), path.startsWith('zh'), src);
+      assert.ok(width > 500, `${id}: ${width} px wide`);
+    }
+  });
+}
