@@ -135,7 +135,7 @@ fn texts(figure: &Figure) -> Vec<&str> {
 
 /// Ids of the events that can be reached, each once, in the order of days.
 fn events<'a>(atlas: &'a Atlas, figure: &Figure) -> Vec<&'a str> {
-    let is_on = |index: usize| figure.data.iter().any(|d| *d == Datum::Event(index));
+    let is_on = |index: usize| figure.data.contains(&Datum::Event(index));
     atlas.events.iter().enumerate().filter(|(i, e)| e.breaks_series && is_on(*i)).map(|(_, e)| e.id.as_str()).collect()
 }
 

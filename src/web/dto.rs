@@ -219,13 +219,7 @@ struct Card {
 }
 
 /// The record of a detail.
-pub fn detail(
-    anchor: Point,
-    said: &Said,
-    words: Words,
-    cards: Vec<(String, String)>,
-    day: Option<Day>,
-) -> Detail {
+pub fn detail(anchor: Point, said: &Said, words: Words, cards: Vec<(String, String)>, day: Option<Day>) -> Detail {
     Detail {
         x: anchor.x,
         y: anchor.y,
