@@ -8,10 +8,11 @@
 //! PNG. [`export`] writes tables and pages. `web` is the boundary to JavaScript, and
 //! `bin/atlas.rs` the native command.
 //!
-//! **Two parts on the page.** What the first view of each figure calls and draws is the core that
-//! a visit waits for. Hover, tables of marks and the other views are a second part on the same
-//! memory, and further tables lie in the site's `data/`: both come when the figures stand
-//! (`tests/tools/split.mjs` names the doors, `chart::later` the tables).
+//! **Three parts on the page.** What the page's first figure calls is the core that a visit waits
+//! for; what the first views of the others call comes next to it. Hover, tables of marks and the
+//! other views are a later part, and further tables and strings lie beside the page: they come
+//! when the figures stand. All work on one memory (`tests/tools/split.mjs` names the doors,
+//! `chart::later` the tables).
 //!
 //! **The rule of the house.** Imports go downwards only, and `tests/layers.rs` holds them:
 //!

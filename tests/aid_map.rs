@@ -120,6 +120,8 @@ fn fourteen_of_the_27_destinations_are_named_and_none_of_the_18() {
     let says = |wanted: &str| figure.scene.marks.iter().filter_map(text).any(|t| t == wanted);
     assert!(says("at most 14 of 27 named"));
     assert!(says("0 of 18 named"));
+    let all: Vec<&str> = figure.scene.marks.iter().filter_map(text).collect();
+    assert!(all.join(" ").contains("“At most”: the names come from several documents"));
 }
 
 #[test]

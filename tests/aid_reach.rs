@@ -102,6 +102,7 @@ fn a_picture_of_a_part_says_which_part() {
 #[test]
 fn every_mark_and_every_place_on_the_map_leads_to_a_card() {
     let known: BTreeSet<String> = told(atlas(), Words::english()).into_iter().map(|t| t.code).collect();
+    assert!(known.contains("USA") && known.contains("HKG"), "named, though no help is told of");
     assert!(known.len() > 50 && !known.contains(&atlas().outbreak.hub));
     for id in ["matrix", "map"] {
         let view = view(&[("view", id)]);

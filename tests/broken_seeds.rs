@@ -123,10 +123,26 @@ fn choices_of_figures_that_are_wrong() {
         package,
         &[
             "figures.json:2:10 (hub): found “XXX”, expected a code of countries.csv",
-            "figures.json:2:27 (colour): found “colour”, expected one of the keys hub, day_zero, window, years, days, organisation, first_places, story_places, brackets, periods, wordings",
+            "figures.json:2:27 (colour): found “colour”, expected one of the keys hub, day_zero, window, years, days, organisation, first_places, story_places, brackets, periods, alignments, wordings",
             "figures.json:4:28 (window[1]): found “2020-01-32”, expected a day of the calendar, such as 2020-03-12",
             "figures.json:5:12 (years): found “a list”, expected two years, the first before the last",
             "figures.json:12:36 (wordings[0].title_zh): found “3”, expected a text",
+        ],
+    );
+}
+
+#[test]
+fn rows_of_two_arrangements_that_are_wrong() {
+    let rows = r#""alignments": [
+  { "first": ["nowhere"], "second": ["doc-2020-law-first"], "grade": "alike", "note_en": "N", "note_zh": "注" },
+  { "heading_en": "H", "states": "doc-2020-law-last" }
+], "years":"#;
+    check(
+        sound().patched("figures.json", "\"years\":", rows),
+        &[
+            "figures.json:6:15 (alignments[0].first[0]): found “nowhere”, expected the id of a fact",
+            "figures.json:6:70 (alignments[0].grade): found “alike”, expected same_word, similar, unsure, only_first or only_second",
+            "figures.json:7:34 (alignments[1].states): found “doc-2020-law-last”, expected the id of a fact",
         ],
     );
 }

@@ -143,6 +143,16 @@ fn institutions_by_day() {
 }
 
 #[test]
+fn structures_as_groups() {
+    check("structures", "groups");
+}
+
+#[test]
+fn structures_as_numbers() {
+    check("structures", "numbers");
+}
+
+#[test]
 fn reported_measures() {
     check("reported", "measures");
 }

@@ -164,6 +164,7 @@ fn a_break_is_named_on_the_curve_with_its_day_and_cited() {
     for (index, event) in atlas.events.iter().enumerate().filter(|(_, e)| e.scope == "CHN") {
         let detail = chart::detail::detail(&atlas, Words::english(), &Datum::Event(index));
         assert_eq!(detail.said.first().map(|s| s.who.as_str()), Some(event.citation.en.as_str()));
+        assert_eq!(detail.fact, event.id, "other figures know it by its id");
     }
 }
 
@@ -318,4 +319,12 @@ fn a_bulge_and_a_correction_are_drawn_as_they_are() {
     assert!((heights[3] / heights[1] - 2.0).abs() < 1e-6, "20 beside 10: {heights:?}");
     let zero = bars[1].0 + bars[1].1;
     assert!((bars[3].0 - zero).abs() < 1e-6, "the corrected day hangs below zero: {bars:?}");
+}
+
+#[test]
+fn a_stated_total_says_how_it_stands_to_the_reference_in_days_first() {
+    let atlas = atlas();
+    let index = atlas.facts.iter().position(|f| f.id == "ma-2020-cases-world").expect("a fact");
+    let speech = chart::detail::detail(&atlas, Words::english(), &Datum::Facts(vec![index])).speech(Words::english());
+    assert!(speech.contains("1,816,194; the stated figure is 2 to 3 days behind, 12% lower"), "{speech}");
 }

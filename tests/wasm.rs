@@ -76,6 +76,7 @@ fn what_the_page_embeds_draws_the_same_first_views_and_with_what_comes_the_same_
     same!(&atlas, "growth", "date");
     same!(&atlas, "aid", "matrix");
     same!(&atlas, "institutions", "years");
+    same!(&atlas, "structures", "groups");
     same!(&atlas, "reported", "measures");
     // One test, for the strings that come stay.
     Words::complete(include_str!(concat!(env!("OUT_DIR"), "/further.txt")).to_string());

@@ -12,6 +12,7 @@ use response_atlas::chart::{self, REGISTRY};
 use response_atlas::model::atlas::Atlas;
 use response_atlas::model::cases::Metric;
 use response_atlas::model::fact::{Direction, Fact, Lane, Qualifier, Relation, Status};
+use response_atlas::model::outbreak::Grade;
 use response_atlas::scene::mark::Shape;
 use response_atlas::seed;
 use response_atlas::words::Words;
@@ -119,6 +120,7 @@ fn assembled(atlas: &Atlas) -> BTreeSet<String> {
     add("region", vec!["other".into()]);
     add("status", Status::ALL.iter().map(|s| s.word().into()).collect());
     add("lane", Lane::ALL.iter().map(|l| l.word().into()).collect());
+    add("grade", Grade::ALL.iter().map(|g| g.word().into()).collect());
     let judged: Vec<String> = Relation::ALL.iter().map(|r| r.word().into()).collect();
     add("judged", judged.clone());
     add("judged.means", judged);

@@ -1,7 +1,8 @@
 /**
- * The core as the page holds it. In come its two wasm parts and the tables of `data/`, out go an atlas and the handles of
- * figures. The first part draws every figure's first view; the later one, on the same memory, holds hover, tables and
- * the other views, and comes with the notes of facts when the figures stand. It knows no figure.
+ * The core as the page holds it. In come its three wasm parts and the tables of `data/`, out go an atlas and the handles
+ * of figures. The first part draws the first view of the page's first figure, the next one that of every other; the later
+ * one holds hover, tables and the other views, and comes with the notes of facts when the figures stand. All work on one
+ * memory. It knows no figure.
  */
 
 /** @typedef {import('./figure.js').Handle} Handle */
@@ -18,19 +19,31 @@
 
 export class Core {
   /**
-   * Imports the glue, makes an instance of the first part and parses the tables.
+   * Imports the glue, makes an instance of the first part and parses the tables, while the next part is on its way.
+   * @param {string} foremost the page's first figure, which the first part draws alone
    * @param {string} [again] a query: another one gives another instance
    */
-  static async load(again = '') {
+  static async load(foremost, again = '') {
     const glue = /** @type {Glue} */ (await import(`./response_atlas.js${again}`));
+    const next = fetchBytes('response_atlas_next.wasm');
+    next.catch(() => {});
     const first = await glue.default({ module_or_path: here('response_atlas_bg.wasm') });
-    return new Core(new glue.Atlas(), first);
+    return new Core(new glue.Atlas(), foremost, first, next);
   }
 
-  /** @param {Atlas} atlas @param {WebAssembly.Exports} first what the later part builds on */
-  constructor(atlas, first) {
+  /**
+   * @param {Atlas} atlas
+   * @param {string} foremost
+   * @param {WebAssembly.Exports} first what the other parts build on
+   * @param {Promise<Uint8Array>} next
+   */
+  constructor(atlas, foremost, first, next) {
     this.atlas = atlas;
+    this.foremost = foremost;
     this.first = first;
+    /** Fulfilled when every figure's first view can be drawn. */
+    this.next = next.then(bytes => this.join(bytes));
+    this.next.catch(() => {});
     /** Whether the later part is there. */
     this.whole = false;
     /** @type {Promise<void> | null} */
@@ -48,10 +61,16 @@ export class Core {
 
   async bring() {
     const [bytes, words] = await Promise.all([fetchBytes('response_atlas_later.wasm'), fetchBytes('words/further.txt')]);
-    await WebAssembly.instantiate(bytes, { primary: this.first });
+    await this.next;
+    await this.join(bytes);
     this.atlas.speak(new TextDecoder().decode(words));
     await this.load(this.atlas.slim());
     this.whole = true;
+  }
+
+  /** Puts a part into the places that the first one keeps for it. @param {Uint8Array} bytes */
+  async join(bytes) {
+    await WebAssembly.instantiate(bytes, { primary: this.first });
   }
 
   /** @param {string[]} paths of tables */
@@ -66,6 +85,7 @@ export class Core {
 
   /** Brings what a state of a figure draws beyond the first views. @param {string} id @param {Pair[]} pairs */
   async prepare(id, pairs) {
+    if (id !== this.foremost) await this.next;
     if (isFirst(pairs)) return;
     await this.rest();
     await this.load(this.atlas.missing(id, pairs));

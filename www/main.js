@@ -54,7 +54,7 @@ await boot();
 
 async function boot() {
   readStrings(document);
-  const loading = Core.load();
+  const loading = Core.load(foremost());
   loading.catch(() => {});
   watch();
   await setLang(address.lang || ownLang);
@@ -82,6 +82,11 @@ function current() {
 /** @returns {HTMLElement[]} */
 function figureElements() {
   return [...document.querySelectorAll('figure[data-figure]')].filter(each => each instanceof HTMLElement);
+}
+
+/** The page's first figure. */
+function foremost() {
+  return figureElements()[0]?.dataset.figure ?? '';
 }
 
 /** @param {HTMLElement} element */
@@ -174,7 +179,7 @@ async function trapped(error) {
     view.tell(say('again'));
   }
   try {
-    core = await Core.load(`?again=${traps}`);
+    core = await Core.load(foremost(), `?again=${traps}`);
   } catch (again) {
     return failAll(again);
   }

@@ -188,7 +188,7 @@ fn row(sheet: &mut Sheet, line: &Line, width_px: f64) {
     let top = sheet.height_px;
     let center = at(RADIUS_PX + 1.0, top + LINE_PX / 2.0);
     let role = aid_cell::role(Direction::Own);
-    let glyphs = glyph::marks(glyph::of_kind(&line.kind), line.status, role, center, RADIUS_PX);
+    let glyphs = glyph::light(glyph::of_kind(&line.kind), line.status, role, center, RADIUS_PX);
     let soft = TextStyle::new(Role::InkSoft, size::TICK);
     let room = |text: &str| room_px(text, size::TICK, Weight::Regular);
     let fits = PITCH_PX + room(&line.what) + GAP_PX + room(&line.amount) <= width_px;

@@ -165,7 +165,7 @@ pub(super) fn draw(sheet: &mut Sheet, entries: &[Entry<'_>], level: Level, corne
     for slot in plan(entries, level, width_px) {
         let mark = slot.entry.mark;
         let center = at(x + slot.x + RADIUS_PX + 1.0, top + slot.line as f64 * LINE_PX + LINE_PX / 2.0);
-        let mut marks = glyph::marks(glyph::of_kind(&mark.kind), mark.status, role(mark.direction), center, RADIUS_PX);
+        let mut marks = glyph::light(glyph::of_kind(&mark.kind), mark.status, role(mark.direction), center, RADIUS_PX);
         let (mut right, mut last) = (slot.x + PITCH_PX, slot.line);
         for piece in &slot.texts {
             let baseline = top + piece.line as f64 * LINE_PX + BASELINE_PX;

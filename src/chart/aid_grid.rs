@@ -59,7 +59,7 @@ impl Grid<'_, '_> {
         for column in &self.columns {
             let middle = at(column.x + RADIUS_PX + 1.0, 36.0);
             let kind = glyph::of_kind(column.kind());
-            for mark in glyph::marks(kind, Status::Completed, Role::InkSoft, middle, RADIUS_PX - 0.5) {
+            for mark in glyph::light(kind, Status::Completed, Role::InkSoft, middle, RADIUS_PX - 0.5) {
                 self.sheet.push(mark);
             }
             let heading = column.heading(self.context.words);

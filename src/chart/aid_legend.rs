@@ -40,7 +40,7 @@ pub(super) fn legend(context: &Context<'_>, width_px: f64) -> Sheet {
             sheet.height_px += LINE_PX;
         }
         let center = at(x + RADIUS_PX + 1.0, sheet.height_px + LINE_PX / 2.0 - 1.0);
-        for mark in glyph::marks(Glyph::Disc, status, Role::InkSoft, center, RADIUS_PX) {
+        for mark in glyph::light(Glyph::Disc, status, Role::InkSoft, center, RADIUS_PX) {
             sheet.push(mark);
         }
         sheet.text(x + PITCH_PX, sheet.height_px + BASELINE_PX, text, style);

@@ -152,7 +152,7 @@ fn place(sheet: &mut Sheet, item: &Item<'_>, x: f64, right: f64) -> f64 {
     for (i, mark) in item.marks.iter().enumerate() {
         let center = at(x + i as f64 * PITCH_PX + RADIUS_PX + 1.0, top + LINE_PX / 2.0);
         let role = aid_cell::role(mark.direction);
-        let mut drawn = glyph::marks(glyph::of_kind(&mark.kind), mark.status, role, center, RADIUS_PX);
+        let mut drawn = glyph::light(glyph::of_kind(&mark.kind), mark.status, role, center, RADIUS_PX);
         if item.marks.len() == 1 {
             drawn.append(&mut texts);
         }

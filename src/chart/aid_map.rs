@@ -189,6 +189,9 @@ fn beside<'a>(plate: &Plate<'a>) -> Vec<Item<'a>> {
         let mut groups = help.groups.iter().filter(belongs).map(Item::Side).peekable();
         if groups.peek().is_some() {
             items.push(heading(key));
+            if counted == Some(true) {
+                items.push(Item::Remark(words.t("aid.matrix.at_most_note").to_string()));
+            }
         }
         items.extend(groups);
     }

@@ -243,6 +243,7 @@ mod tests {
             story_places: Vec::new(),
             brackets: Vec::new(),
             periods: Vec::new(),
+            alignments: Vec::new(),
             wordings: Vec::new(),
         };
         let (comparisons, sources, places, series, events) = Default::default();

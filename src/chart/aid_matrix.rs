@@ -10,8 +10,8 @@ use super::figure::{Figure, Table};
 use super::rows::{Kind, Section, sections};
 use super::sheet::Sheet;
 use super::view::Choice;
-use super::{Context, aid_apart, aid_asked, aid_grid, aid_legend, aid_list, aid_window, aid_words, credit};
-use crate::scene::Scene;
+use super::wording::worded;
+use super::{Context, aid_apart, aid_asked, aid_grid, aid_legend, aid_list, aid_window, aid_words};
 use crate::scene::mark::at;
 use crate::scene::metrics::wrap;
 use crate::scene::style::{Role, TextStyle, Weight, size};
@@ -56,7 +56,7 @@ pub fn layout(context: &Context<'_>) -> Figure {
     let marks = asked(context);
     let help: Vec<AidMark> = marks.iter().filter(|m| m.is_help()).cloned().collect();
     let sections = sections(context, &help);
-    let mut figure = worded(context, &marks);
+    let mut figure = laid(context, &marks);
     let mut page = Page { context, marks: &marks, figure: &mut figure, bottom: 0.0 };
     page.set(vec![aid_legend::legend(context, context.width_px)], 0.0);
     page.bottom += 6.0;
@@ -80,20 +80,10 @@ fn asked(context: &Context<'_>) -> Vec<AidMark> {
     if context.view.is_plain() { aid_marks(context.atlas) } else { aid_asked::asked(context) }
 }
 
-fn worded(context: &Context<'_>, marks: &[AidMark]) -> Figure {
-    let wording = context.atlas.outbreak.wording("aid", "matrix");
-    let pick = |text: Option<&_>| text.map_or(String::new(), |t| context.words.pick(t).to_string());
+fn laid(context: &Context<'_>, marks: &[AidMark]) -> Figure {
     let facts = aid_words::facts(context, marks.iter());
     let documents: Vec<&str> = facts.iter().map(|(f, _)| f.source.as_str()).collect();
-    Figure {
-        scene: Scene::new(context.width_px, 0.0),
-        title: pick(wording.map(|w| &w.title)),
-        deck: pick(wording.map(|w| &w.deck)),
-        silence: pick(wording.map(|w| &w.silence)),
-        credit: credit::line(context, &documents, false),
-        description: aid_words::description(context, marks),
-        ..Figure::default()
-    }
+    worded(context, &documents, aid_words::description(context, marks))
 }
 
 /// The figure as it fills from the top.

@@ -10,6 +10,7 @@ use super::aid_mark::aid_marks;
 use super::credit::{said, short_name};
 use super::detail::when;
 use super::figure::{Datum, Figure};
+use super::place_card::is_named;
 use crate::model::atlas::Atlas;
 use crate::model::fact::Fact;
 use crate::model::order::sort;
@@ -199,13 +200,13 @@ pub struct Told {
     pub count: usize,
 }
 
-/// Every place with a card that tells something, by name.
+/// Every place that the documents name, also where they tell of no help to or from it.
 pub fn told(atlas: &Atlas, words: Words) -> Vec<Told> {
     let marks = aid_marks(atlas);
     let told = |p: &crate::model::place::Place| {
         let count = marks.iter().filter(|m| bears(atlas, m, "place", &p.code)).count();
         let (name, other) = if words.is_chinese() { (&p.name.zh, &p.name.en) } else { (&p.name.en, &p.name.zh) };
-        let is_told = count > 0 && p.code != atlas.outbreak.hub;
+        let is_told = p.code != atlas.outbreak.hub && is_named(atlas, &p.code);
         is_told.then(|| Told { code: p.code.clone(), name: name.clone(), other: other.clone(), count })
     };
     let mut all: Vec<Told> = atlas.places.iter().filter_map(told).collect();

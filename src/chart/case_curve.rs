@@ -124,6 +124,7 @@ fn worded(context: &Context<'_>, curves: &Curves) -> Figure {
 }
 
 /// What is counted, and of which places: a state of the reader's own claims no more.
+#[inline(never)]
 fn places_title(context: &Context<'_>, curves: &Curves) -> String {
     let words = context.words;
     let places: Vec<String> = curves.series.iter().map(|s| name(context, &s.code)).collect();

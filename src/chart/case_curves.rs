@@ -69,6 +69,27 @@ impl Curves {
 
 /// Settles what is drawn, with the places of the documents' own story where none is asked for.
 pub fn curves(context: &Context<'_>, first: &[String]) -> Curves {
+    if context.view.id() != "date" || !context.view.is_plain() {
+        return asked(context, first);
+    }
+    let atlas = context.atlas;
+    let series: Vec<Series> = first.iter().filter_map(|code| atlas.series(code, Metric::Cases).cloned()).collect();
+    Curves {
+        stated: stated(context, &series, Metric::Cases),
+        series,
+        front: None,
+        metric: Metric::Cases,
+        per_100k: false,
+        window: atlas.outbreak.window,
+        is_zoomed: false,
+        ignored: Vec::new(),
+        world: 1.0,
+    }
+}
+
+/// The same for a state of the reader's own.
+#[inline(never)]
+fn asked(context: &Context<'_>, first: &[String]) -> Curves {
     let (atlas, view) = (context.atlas, context.view);
     let metric = Metric::parse(view.get("metric")).unwrap_or(Metric::Cases);
     let per_100k = view.get("per") == "100k";
@@ -103,7 +124,7 @@ pub fn curves(context: &Context<'_>, first: &[String]) -> Curves {
     let window = window(context, &mut ignored);
     Curves {
         front: found,
-        stated: if series.iter().any(|s| s.code == "WLD") { stated(context, metric) } else { Vec::new() },
+        stated: stated(context, &series, metric),
         metric,
         per_100k,
         window,
@@ -130,9 +151,11 @@ fn window(context: &Context<'_>, ignored: &mut Vec<(String, String)>) -> (Day, D
     (first, last)
 }
 
-fn stated(context: &Context<'_>, metric: Metric) -> Vec<usize> {
+/// What documents state of the world, where the world is drawn.
+fn stated(context: &Context<'_>, series: &[Series], metric: Metric) -> Vec<usize> {
+    let has_world = series.iter().any(|s| s.code == "WLD");
     let is_stated = |fact: &Fact| match &fact.detail {
-        Detail::Case(case) => {
+        Detail::Case(case) if has_world => {
             let counts = case.metric == metric.word() && case.scope == "WLD";
             counts && fact.value.is_some() && count_day(fact).is_some()
         }

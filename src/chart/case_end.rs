@@ -8,7 +8,7 @@ use super::Context;
 use super::case_curves::{Curves, name};
 use super::case_style::series_style;
 use super::figure::Figure;
-use super::label::stacked;
+use super::label::{spread, stacked};
 use crate::model::order::sort;
 use crate::scene::mark::{Mark, Point, Rect, at};
 use crate::scene::metrics::{room_px, wrap};
@@ -22,6 +22,9 @@ const GAP_PX: f64 = 4.0;
 
 /// From the edge of a plot to the labels, in CSS px.
 const BESIDE_PX: f64 = 13.0;
+
+/// Room for names without values, in CSS px.
+const NARROW_PX: f64 = 90.0;
 
 /// Room that long names get rather than a third line, in CSS px.
 const WIDE_PX: f64 = 130.0;
@@ -75,28 +78,49 @@ pub fn labels(
     ends: &[(usize, String)],
     (width_px, height_px): (f64, f64),
 ) -> Vec<EndLabel> {
-    let room = (width_px * 0.24).clamp(72.0, 110.0);
-    let of = |room: f64, has_value: bool| -> Vec<EndLabel> {
-        let label = |(series, value): &(usize, String)| {
-            let name = curves.series.get(*series).map_or(String::new(), |s| name(context, &s.code));
-            let mut lines = wrap(&name, size::LABEL, Weight::Semibold, room);
-            let has_value = has_value && !value.is_empty();
-            lines.extend(has_value.then(|| value.clone()));
-            EndLabel { series: *series, lines, has_value }
-        };
-        ends.iter().map(label).collect()
-    };
-    let fits = |labels: &Vec<EndLabel>| {
-        let tall: f64 = labels.iter().map(|l| l.tall() + GAP_PX).sum();
-        tall - GAP_PX <= height_px && labels.iter().all(|l| l.room() <= 0.45 * width_px)
-    };
+    let labels = worded(context, curves, ends, (width_px * 0.24).clamp(72.0, 110.0), true);
+    if fit(&labels, (width_px, height_px)) { labels } else { shorter(context, curves, ends, (width_px, height_px)) }
+}
+
+/// Names in lines no wider than a room, each with its value where those are told.
+fn worded(
+    context: &Context<'_>,
+    curves: &Curves,
+    ends: &[(usize, String)],
+    room: f64,
+    has_value: bool,
+) -> Vec<EndLabel> {
+    let mut labels = Vec::new();
+    for (series, value) in ends {
+        let name = curves.series.get(*series).map_or(String::new(), |s| name(context, &s.code));
+        let mut lines = wrap(&name, size::LABEL, Weight::Semibold, room);
+        let has_value = has_value && !value.is_empty();
+        if has_value {
+            lines.push(value.clone());
+        }
+        labels.push(EndLabel { series: *series, lines, has_value });
+    }
+    labels
+}
+
+/// True when labels one above the other stay within a height and leave the plot its width.
+fn fit(labels: &[EndLabel], (width_px, height_px): (f64, f64)) -> bool {
+    let tall: f64 = labels.iter().map(|l| l.tall() + GAP_PX).sum();
+    tall - GAP_PX <= height_px && margin_px(labels) <= 0.5 * width_px
+}
+
+/// The same in fewer words: names alone, then in a wider room, then the places' codes.
+#[inline(never)]
+fn shorter(context: &Context<'_>, curves: &Curves, ends: &[(usize, String)], room: (f64, f64)) -> Vec<EndLabel> {
+    let forms = [NARROW_PX, WIDE_PX].map(|width| worded(context, curves, ends, width, false));
+    if let Some(labels) = forms.into_iter().find(|labels| fit(labels, room)) {
+        return labels;
+    }
     let code = |(series, _): &(usize, String)| {
         let code = curves.series.get(*series).map_or(String::new(), |s| s.code.clone());
         EndLabel { series: *series, lines: vec![code], has_value: false }
     };
-    let forms = [(room, true), (room, false), (WIDE_PX, false)];
-    let found = forms.into_iter().map(|(room, has_value)| of(room, has_value)).find(fits);
-    found.unwrap_or_else(|| ends.iter().map(code).collect())
+    ends.iter().map(code).collect()
 }
 
 /// Sets labels right of a plot between two heights, each as near to its end as can be; leaders
@@ -118,11 +142,17 @@ pub fn set(figure: &mut Figure, curves: &Curves, ends: &[(Point, &EndLabel)], pl
 /// The middles of the labels, in an order in which no two leaders cross.
 pub fn middles(ends: &[(Point, &EndLabel)], plot: &Rect, room: (f64, f64)) -> Vec<f64> {
     let wanted: Vec<(f64, f64)> = ends.iter().map(|(point, label)| (point.y, label.tall())).collect();
+    if ends.len() < 3 { spread(&wanted, GAP_PX, room.0, room.1) } else { uncrossed(ends, &wanted, plot, room) }
+}
+
+/// The same for many ends.
+#[inline(never)]
+fn uncrossed(ends: &[(Point, &EndLabel)], wanted: &[(f64, f64)], plot: &Rect, room: (f64, f64)) -> Vec<f64> {
     let mut order: Vec<usize> = (0..ends.len()).collect();
     let end = |i: usize| ends.get(i).map_or(at(0.0, 0.0), |(point, _)| *point);
     sort(&mut order, |a, b| end(*a).y.total_cmp(&end(*b).y));
     by_level(&mut order, end);
-    let mut placed = stacked(&wanted, &order, GAP_PX, room);
+    let mut placed = stacked(wanted, &order, GAP_PX, room);
     for _ in 0..ends.len() * ends.len() {
         let line = |i: &usize| Some((ends.get(*i)?.0, at(plot.right() + BESIDE_PX, *placed.get(*i)?)));
         let crossed = order.windows(2).position(|pair| match pair {
@@ -131,7 +161,7 @@ pub fn middles(ends: &[(Point, &EndLabel)], plot: &Rect, room: (f64, f64)) -> Ve
         });
         let Some(at) = crossed else { break };
         order.swap(at, at + 1);
-        placed = stacked(&wanted, &order, GAP_PX, room);
+        placed = stacked(wanted, &order, GAP_PX, room);
     }
     placed
 }

@@ -8,13 +8,14 @@
 use super::Context;
 use super::case_curves::{Curves, name};
 use super::figure::{Datum, Figure};
+use super::glyph::{Glyph, marks};
 use super::label_near::{Busy, LINE_PX};
 use crate::model::date::Day;
+use crate::model::fact::Status;
 use crate::model::order::sort_by_key;
 use crate::scene::hit::Target;
 use crate::scene::mark::{Mark, Point, Rect, at};
 use crate::scene::style::{Role, Stroke, TextStyle, size};
-use crate::transform::week::daily;
 
 /// Words in view at a time, at most.
 const MOST_WORDS: usize = 3;
@@ -52,11 +53,12 @@ pub fn stands(context: &Context<'_>, curves: &Curves) -> Vec<Stand> {
         let words = dated(context, event.day, short(context.words.pick(&event.title)));
         stands.push(Stand { series, day: event.day, breaks: event.breaks_series, datum: Datum::Event(index), words });
     }
-    for (index, series) in curves.series.iter().enumerate() {
-        let told = |day: Day| stands.iter().any(|s| s.series == index && s.day == day);
-        let lowered: Vec<(Day, f64)> =
-            daily(&series.total).present().filter(|(day, new)| *new < 0.0 && !told(*day)).collect();
-        stands.extend(lowered.into_iter().map(|(day, new)| lowered_total(context, &series.code, (index, day), new)));
+    for index in 0..curves.series.len() {
+        for (day, new) in falls(curves, index) {
+            if !stands.iter().any(|s| s.series == index && s.day == day) {
+                stands.push(lowered(context, curves, (index, day), new));
+            }
+        }
     }
     let front = curves.front.unwrap_or(0);
     sort_by_key(&mut stands, |s| (!s.breaks, s.series != front, s.day));
@@ -72,12 +74,30 @@ fn on(context: &Context<'_>, curves: &Curves, scope: &str, is_break: bool) -> Op
     own.or_else(|| of_all.then(|| curves.front.unwrap_or(0)))
 }
 
-fn lowered_total(context: &Context<'_>, code: &str, (series, day): (usize, Day), new: f64) -> Stand {
+/// Days whose total lies below that of the day before, with how much.
+fn falls(curves: &Curves, index: usize) -> Vec<(Day, f64)> {
+    let Some(series) = curves.series.get(index) else { return Vec::new() };
+    let mut before: Option<f64> = None;
+    let mut falls = Vec::new();
+    for (day, total) in series.total.days() {
+        if let (Some(was), Some(is)) = (before, total)
+            && is < was
+        {
+            falls.push((day, was - is));
+        }
+        before = total;
+    }
+    falls
+}
+
+/// A day that lowers a total, where no event of the tables tells of it.
+#[inline(never)]
+fn lowered(context: &Context<'_>, curves: &Curves, (series, day): (usize, Day), by: f64) -> Stand {
     let words = context.words;
-    let n = words.number(-new);
+    let n = words.number(by);
     let title = words.fill("growth.lowered", &[("n", &n)]);
     let source = super::case_says::reference_name(context);
-    let place = name(context, code);
+    let place = curves.series.get(series).map_or(String::new(), |s| name(context, &s.code));
     let slots = [("place", place.as_str()), ("date", &words.day(day)), ("n", &n), ("source", &source)];
     let text = words.fill("growth.lowered.note", &slots);
     let said = dated(context, day, &title);
@@ -106,7 +126,8 @@ pub fn signs(
         let point = place(stand.series, stand.day).filter(|p| plot.grown(0.5).contains(*p));
         let Some(point) = point else { continue };
         let datum = figure.datum(stand.datum.clone());
-        for mark in sign(point, stand.breaks) {
+        let glyph = if stand.breaks { Glyph::Disc } else { Glyph::Diamond };
+        for mark in marks(glyph, Status::Announced, Role::InkSoft, point, RADIUS_PX) {
             figure.scene.push(mark.of(datum));
         }
         let area = Rect::new(point.x - 6.0, point.y - 6.0, 12.0, 12.0);
@@ -114,19 +135,6 @@ pub fn signs(
         signs.push(Sign { stand: index, point, datum });
     }
     signs
-}
-
-/// A ring where the counting changed, a small diamond for what happened.
-fn sign(center: Point, breaks: bool) -> Vec<Mark> {
-    let stroke = Stroke::new(Role::InkSoft, 1.25);
-    if breaks {
-        return vec![Mark::disc(center, RADIUS_PX, Role::Paper), Mark::ring(center, RADIUS_PX, stroke)];
-    }
-    let r = RADIUS_PX;
-    let corners = [(0.0, -r), (r, 0.0), (0.0, r), (-r, 0.0)];
-    let corners: Vec<Point> = corners.iter().map(|(x, y)| at(center.x + x, center.y + y)).collect();
-    let edge = corners.iter().chain(corners.first()).copied().collect();
-    vec![Mark::area(corners, Role::Paper), Mark::line(edge, Stroke { width_px: 1.0, ..stroke })]
 }
 
 /// Says in words what the first of the events are, each once, in the last of the plots that has

@@ -8,6 +8,7 @@ use super::figure::{Table, TableColumn};
 use crate::model::date::Day;
 use crate::model::fact::{Fact, Qualifier};
 use crate::transform::agree::{Agreement, agree};
+use crate::words::Words;
 
 /// Days between two rows of a series.
 const WEEK: usize = 7;
@@ -91,24 +92,42 @@ fn standing(context: &Context<'_>, curves: &Curves, fact: &Fact) -> Option<Strin
     let judged = agree(&world.total, day, value, fact.qualifier.unwrap_or(Qualifier::AsGiven))?;
     let said = said(context.atlas, words, fact);
     let (value, reference) = (words.value(fact), words.number(world.total.at(day)?));
-    let (date, gap) = (words.day(day), gap(context, &judged));
+    let (date, gap) = (words.day(day), gap(words, &judged));
     let parts =
         [("who", said.who.as_str()), ("value", &value), ("date", &date), ("reference", &reference), ("gap", &gap)];
     Some(words.fill(if judged.agrees { "growth.stands.agrees" } else { "growth.stands.differs" }, &parts))
 }
 
-/// “two to three days behind; 12% lower”.
-fn gap(context: &Context<'_>, judged: &Agreement) -> String {
-    let words = context.words;
+/// “2 to 3 days behind, 12% lower”: days first, percent second; percent alone where the series
+/// passed one reading before the day and the other after it, or never.
+pub fn gap(words: Words, judged: &Agreement) -> String {
     let percent = format!("{:.0}", judged.percent.abs());
-    let Some((fewest, most)) = judged.days_behind else {
-        return words.fill("growth.gap.percent", &[("p", &percent)]);
+    let (key, (a, b)) = match judged.days_behind {
+        Some((fewest, most)) if fewest > 0 && fewest == most => (behind(most), (fewest, most)),
+        Some((fewest, most)) if fewest > 0 => ("growth.gap.behind_range", (fewest, most)),
+        Some((fewest, most)) if most < 0 => ("growth.gap.ahead", (fewest, most)),
+        _ => ("growth.gap.percent", (0, 0)),
     };
-    let key = match (fewest == most, fewest < 0) {
-        (true, false) => "growth.gap.behind",
-        (false, false) => "growth.gap.behind_range",
-        (_, true) => "growth.gap.ahead",
-    };
-    let (a, b) = (fewest.abs().to_string(), most.abs().to_string());
+    let (a, b) = (a.abs().to_string(), b.abs().to_string());
     words.fill(key, &[("a", &a), ("b", &b), ("p", &percent)])
+}
+
+fn behind(days: i32) -> &'static str {
+    if days == 1 { "growth.gap.behind.one" } else { "growth.gap.behind" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_gap_is_told_in_days_first_and_percent_second() {
+        let said = |days_behind, percent| gap(Words::english(), &Agreement { agrees: false, days_behind, percent });
+        assert_eq!(said(Some((2, 3)), 11.9), "2 to 3 days behind, 12% lower");
+        assert_eq!(said(Some((1, 1)), 4.0), "one day behind, 4% lower");
+        assert_eq!(said(Some((4, 4)), 4.0), "4 days behind, 4% lower");
+        assert_eq!(said(Some((-3, -2)), -9.0), "ahead of it by 2 to 3 days, 9% higher");
+        assert_eq!(said(Some((-1, 2)), 1.0), "1% away");
+        assert_eq!(said(None, -30.0), "30% away");
+    }
 }

@@ -1,12 +1,16 @@
 //! What a mark says when it is pointed at: value, qualifier, date as precise as it is known, who
 //! said so and where. One function serves tooltip, live region and table.
 
+use super::case_curves::count_day;
+use super::case_rows::gap;
 use super::credit::{Said, said};
 use super::figure::Datum;
+use super::structure_row::{graded, names as arrangements};
 use crate::model::atlas::Atlas;
 use crate::model::cases::Metric;
 use crate::model::date::Day;
-use crate::model::fact::{Comparison, Detail as Columns, Direction, Fact};
+use crate::model::fact::{Comparison, Detail as Columns, Direction, Fact, Qualifier};
+use crate::transform::agree::agree;
 use crate::words::Words;
 
 /// One labeled line of a detail.
@@ -29,7 +33,7 @@ pub struct Detail {
     pub said: Vec<Said>,
     /// What a careful reader must know.
     pub note: String,
-    /// Id of the fact in front, or empty.
+    /// Id of the fact in front, or of the event, by which figures name it to each other; or empty.
     pub fact: String,
 }
 
@@ -62,6 +66,7 @@ pub fn detail(atlas: &Atlas, words: Words, datum: &Datum) -> Detail {
         }
         Datum::Sample { code, day } => of_sample(atlas, words, code, *day),
         Datum::Comparisons(indexes) => of_comparisons(atlas, words, indexes),
+        Datum::Alignment(index) => of_alignment(atlas, words, *index),
         Datum::Event(index) => of_event(atlas, words, *index),
         Datum::Note { title, text } => Detail { title: title.clone(), note: text.clone(), ..Detail::default() },
     }
@@ -112,6 +117,7 @@ fn lines(atlas: &Atlas, words: Words, fact: &Fact) -> Vec<Line> {
         detail.line(words, "detail.as_of", words.when(&as_of.when));
     }
     match &fact.detail {
+        Columns::Case(_) => detail.line(words, "detail.against", against(atlas, words, fact)),
         Columns::Aid(aid) => {
             detail.line(words, "detail.kind", words.name("kind", &aid.kind));
             detail.line(words, "detail.item", words.pick(&aid.item));
@@ -132,6 +138,21 @@ fn lines(atlas: &Atlas, words: Words, fact: &Fact) -> Vec<Line> {
         detail.line(words, "detail.basis", words.t("basis.derived"));
     }
     detail.lines
+}
+
+/// How a stated total stands to the reference of its place and day: by its qualifier, the gap in
+/// days first; empty where the reference has no such day.
+fn against(atlas: &Atlas, words: Words, fact: &Fact) -> String {
+    let judged = || {
+        let Columns::Case(case) = &fact.detail else { return None };
+        let series = atlas.series(&case.scope, Metric::parse(&case.metric)?)?;
+        let (day, value) = (count_day(fact)?, fact.value?);
+        let judged = agree(&series.total, day, value, fact.qualifier.unwrap_or(Qualifier::AsGiven))?;
+        let key = if judged.agrees { "detail.agrees" } else { "detail.differs" };
+        let (reference, gap) = (words.number(series.total.at(day)?), gap(words, &judged));
+        Some(words.fill(key, &[("reference", &reference), ("gap", &gap)]))
+    };
+    judged().unwrap_or_default()
 }
 
 /// Who received or gave, on the far side of the hub; and that no giver is stated.
@@ -212,6 +233,23 @@ pub fn when(words: Words, fact: &Fact) -> String {
     }
 }
 
+/// Our reading of two names, with its reason and whose names they are.
+fn of_alignment(atlas: &Atlas, words: Words, index: usize) -> Detail {
+    let Some(aligned) = atlas.outbreak.alignments.get(index) else {
+        return Detail::default();
+    };
+    let facts: Vec<&Fact> = aligned.sides.iter().flatten().filter_map(|id| atlas.fact(id)).collect();
+    let names = facts.iter().map(|f| words.pick(&f.title)).collect::<Vec<_>>().join(words.t("list.semicolon"));
+    let title = words.fill("structures.reading", &[("names", &names)]);
+    let said = facts.iter().map(|f| said(atlas, words, f)).collect();
+    let mut detail = Detail { title, said, ..Detail::default() };
+    if let Some(grade) = aligned.grade {
+        detail.line(words, "reported.col.relation", graded(words, grade, &arrangements(atlas, words)));
+    }
+    detail.line(words, "detail.reason", words.pick(&aligned.note));
+    detail
+}
+
 fn of_sample(atlas: &Atlas, words: Words, code: &str, day: Day) -> Detail {
     let place = atlas.place(code).map_or(code.to_string(), |p| words.pick(&p.name).to_string());
     let at = |metric| atlas.series(code, metric).and_then(|s| s.total.at(day));
@@ -237,7 +275,8 @@ fn of_event(atlas: &Atlas, words: Words, index: usize) -> Detail {
     let Some(event) = atlas.events.get(index) else {
         return Detail::default();
     };
-    let mut detail = Detail { title: words.pick(&event.title).to_string(), ..Detail::default() };
+    let title = words.pick(&event.title).to_string();
+    let mut detail = Detail { title, fact: event.id.clone(), ..Detail::default() };
     detail.line(words, "detail.date", words.day(event.day));
     detail.said.push(Said { who: words.pick(&event.citation).to_string(), ..Said::default() });
     detail

@@ -19,6 +19,8 @@ pub enum Datum {
     },
     /// One judged pair of facts, or all pairs of one origin, by index into `Atlas::comparisons`.
     Comparisons(Vec<usize>),
+    /// Our reading of two names, by index into `Outbreak::alignments`.
+    Alignment(usize),
     /// An event of the reference, by index into `Atlas::events`.
     Event(usize),
     /// Something worked out or explained, with its words.

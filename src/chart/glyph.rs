@@ -66,6 +66,27 @@ pub fn marks(glyph: Glyph, status: Status, role: Role, center: Point, radius_px:
     }
 }
 
+/// The same marks, a disc as a true circle: where there are many, a circle is one call where a
+/// polygon is two dozen.
+pub fn light(glyph: Glyph, status: Status, role: Role, center: Point, radius_px: f64) -> Vec<Mark> {
+    if glyph != Glyph::Disc {
+        return marks(glyph, status, role, center, radius_px);
+    }
+    let edge = Stroke::new(role, 1.5);
+    let paper = Mark::disc(center, radius_px, Role::Paper);
+    match status {
+        Status::Arrived | Status::OnSite | Status::Completed => {
+            vec![Mark::disc(center, radius_px + edge.width_px / 2.0, role)]
+        }
+        Status::Dispatched => {
+            let lower = lower_half(&ring(center, radius_px, 1), center.y);
+            vec![paper, Mark::area(lower, role), Mark::ring(center, radius_px, edge)]
+        }
+        Status::Announced => vec![paper, Mark::ring(center, radius_px, edge)],
+        Status::Offer | Status::NotStated => marks(glyph, status, role, center, radius_px),
+    }
+}
+
 /// The corners of a glyph, clockwise.
 fn outline(glyph: Glyph, center: Point, r: f64) -> Vec<Point> {
     let on = |points: &[(f64, f64)]| points.iter().map(|(x, y)| at(center.x + x * r, center.y + y * r)).collect();

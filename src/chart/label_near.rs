@@ -61,7 +61,7 @@ impl Busy {
             Shape::Line(points, stroke) if mark.datum.is_none() && stroke.width_px > 0.0 => {
                 let is_guide = stroke.dash.is_some() && points.len() == 2;
                 let kind = if is_guide { &mut self.guides } else { &mut self.lines };
-                kind.extend(clip_line(points, &self.plot.grown(40.0)));
+                kind.push(points.clone());
             }
             Shape::Area(points, paint) if points.len() == 4 && paint.role != Role::Paper => {
                 if let [a, _, c, _] = points.as_slice() {
@@ -97,11 +97,9 @@ impl Busy {
                 for direction in DIRECTIONS {
                     let corner = self.within(&lines, corner(&lines, point, direction, distance));
                     let own = box_of(&lines, corner);
-                    if self.holds(&own) && !(spares_guides && meets(&self.guides, &own)) {
-                        let end = nearest(&own, point);
-                        if self.is_clear(point, end) {
-                            return Some(Near { lines, corner, end });
-                        }
+                    let end = at(point.x.clamp(own.x, own.right()), point.y.clamp(own.y, own.bottom()));
+                    if self.holds(&own, spares_guides) && self.is_clear(point, end) {
+                        return Some(Near { lines, corner, end });
                     }
                 }
             }
@@ -116,9 +114,9 @@ impl Busy {
     }
 
     /// True when a box lies in the plot and meets nothing.
-    fn holds(&self, own: &Rect) -> bool {
-        let inside = own.corners().into_iter().all(|corner| self.plot.contains(corner));
-        inside && self.is_free(&own.grown(CLEAR_PX))
+    fn holds(&self, own: &Rect, spares_guides: bool) -> bool {
+        let inside = own.y >= self.plot.y && own.bottom() <= self.plot.bottom() && own.right() <= self.plot.right();
+        inside && self.is_free(&own.grown(CLEAR_PX)) && !(spares_guides && meets(&self.guides, own))
     }
 
     /// True when a leader runs through no words and crosses no line beyond the one it begins on.
@@ -139,27 +137,18 @@ fn meets(lines: &[Vec<Point>], own: &Rect) -> bool {
     lines.iter().any(|line| !clip_line(line, own).is_empty())
 }
 
-/// Top left of the words at a distance from a point.
+/// Top left of the words at a distance from a point, half of it aside where they stand above or below.
 fn corner(lines: &[String], point: Point, (across, down): (f64, f64), distance: f64) -> Point {
-    let own = box_of(lines, at(0.0, 0.0));
-    let side = |direction: f64, size: f64, by: f64| match direction {
-        d if d < 0.0 => -by - size,
-        d if d > 0.0 => by,
-        _ => -size / 2.0,
-    };
-    let aside = if down == 0.0 { distance } else { distance * 0.5 };
-    at(point.x + side(across, own.width, aside), point.y + side(down, own.height, distance))
+    let own = box_of(lines, point);
+    let aside = if down == 0.0 { distance } else { distance / 2.0 };
+    let x = point.x + across * aside + (across - 1.0) / 2.0 * own.width;
+    at(x, point.y + down * distance + (down - 1.0) / 2.0 * own.height)
 }
 
 /// The box of words, from their top left.
 pub fn box_of(lines: &[String], corner: Point) -> Rect {
     let widest = lines.iter().map(|line| room_px(line, size::TICK, Weight::Regular)).fold(0.0, f64::max);
     Rect::new(corner.x, corner.y, widest, lines.len() as f64 * LINE_PX)
-}
-
-/// The point of a box that is nearest to a point outside.
-fn nearest(own: &Rect, point: Point) -> Point {
-    at(point.x.clamp(own.x, own.right()), point.y.clamp(own.y, own.bottom()))
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use super::map_frame::MapFrame;
 use super::map_label::{Block, Ground, leader, place};
 use super::map_place::Stop;
 use super::map_plate::Plate;
-use super::{map_land, map_words};
+use super::{map_kept, map_words};
 use crate::model::fact::{Direction, Status};
 use crate::model::order::sort;
 use crate::scene::hit::{FINGER_PX, Target};
@@ -92,7 +92,7 @@ pub(super) fn draw(plate: &mut Plate<'_>, frame: &MapFrame, naming: Naming) {
 /// Land, and capitals where they have room.
 pub(super) fn ground(plate: &mut Plate<'_>, frame: &MapFrame, with_capitals: bool) {
     let atlas = plate.context.atlas;
-    let ground = map_land::marks(&atlas.land, frame, plate.context.view.get("borders") == "on");
+    let ground = map_kept::marks(&atlas.land, frame, plate.context.view.get("borders") == "on");
     plate.figure.scene.marks.extend(ground);
     if with_capitals {
         capitals(plate, frame);

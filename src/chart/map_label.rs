@@ -5,7 +5,7 @@
 //! places on rings about its disc; in further rounds each looks again among the others. Cheap is
 //! near, clear of lines, and with a leader that crosses nothing.
 
-use crate::model::order::sort_by_key;
+use crate::model::order::{sort, sort_by_key};
 use crate::scene::mark::{Point, Rect, at};
 
 /// A block to place.
@@ -57,13 +57,20 @@ const MISTAKEN: f64 = 30.0;
 pub(super) fn place(blocks: &[Block], ground: &Ground<'_>) -> Vec<Option<Rect>> {
     let mut placed: Vec<Option<Rect>> = vec![None; blocks.len()];
     let order = crowded_first(blocks);
+    let mut courses = ground.courses.to_vec();
+    sort(&mut courses, |a, b| a.x.total_cmp(&b.x));
+    let ground = &Ground { courses: &courses, ..*ground };
     for _ in 0..ROUNDS {
+        let before = placed.clone();
         for &index in &order {
             let Some(block) = blocks.get(index) else { continue };
             let best = cheapest(block, index, blocks, &placed, ground);
             if let Some(slot) = placed.get_mut(index) {
                 *slot = best;
             }
+        }
+        if placed == before {
+            break;
         }
     }
     placed
@@ -156,7 +163,7 @@ fn is_free(rect: &Rect, others: &[(Point, Rect)], ground: &Ground<'_>) -> bool {
 
 /// What a place costs beyond its distance: lines covered, leaders crossed.
 fn burden(disc: Point, rect: &Rect, others: &[(Point, Rect)], ground: &Ground<'_>) -> f64 {
-    let covered = ground.courses.iter().filter(|p| rect.contains(**p)).count() as f64 * COVERED;
+    let covered = covered(rect, ground.courses) as f64 * COVERED;
     let own = leader(disc, rect);
     let mut crossed = 0.0;
     for (other_disc, other) in others {
@@ -172,6 +179,13 @@ fn burden(disc: Point, rect: &Rect, others: &[(Point, Rect)], ground: &Ground<'_
         struck as f64
     });
     covered + (crossed + through) * CROSSED + mistaken(disc, rect, ground) * MISTAKEN
+}
+
+/// Number of points in a box; the points are sorted from west to east.
+fn covered(rect: &Rect, courses: &[Point]) -> usize {
+    let first = courses.partition_point(|p| p.x < rect.x);
+    let reached = courses.iter().skip(first).take_while(|p| p.x <= rect.right());
+    reached.filter(|p| rect.contains(**p)).count()
 }
 
 /// Number of other discs that a block stands nearer to, or hardly farther from.

@@ -56,9 +56,9 @@ impl Sign {
     fn marks(&self, left: f64, middle: f64) -> Vec<Mark> {
         let center = at(left + 6.0, middle);
         match self {
-            Sign::Form(form) => glyph::marks(*form, Status::Arrived, Role::InkSoft, center, GLYPH_PX),
-            Sign::Fill(status) => glyph::marks(Glyph::Square, *status, Role::InkSoft, center, GLYPH_PX),
-            Sign::Organisation => glyph::marks(Glyph::Square, Status::Arrived, Role::Organisation, center, GLYPH_PX),
+            Sign::Form(form) => glyph::light(*form, Status::Arrived, Role::InkSoft, center, GLYPH_PX),
+            Sign::Fill(status) => glyph::light(Glyph::Square, *status, Role::InkSoft, center, GLYPH_PX),
+            Sign::Organisation => glyph::light(Glyph::Square, Status::Arrived, Role::Organisation, center, GLYPH_PX),
             Sign::Line(direction) => arrow(*direction, at(left, middle)),
         }
     }

@@ -42,7 +42,7 @@ impl<'a> Plate<'a> {
             return;
         };
         let form = glyph::of_kind(&mark.kind);
-        for part in glyph::marks(form, mark.status, self.role(mark), center, GLYPH_PX) {
+        for part in glyph::light(form, mark.status, self.role(mark), center, GLYPH_PX) {
             self.figure.scene.push(part.of(datum));
         }
         self.figure.scene.targets.push(Target { datum, area: room, anchor: center, lane });

@@ -67,6 +67,7 @@ pub mod line_plot;
 mod map_draw;
 mod map_flow;
 mod map_frame;
+mod map_kept;
 mod map_label;
 mod map_land;
 mod map_legend;
@@ -90,12 +91,17 @@ mod reported_words;
 mod rows;
 mod sheet;
 mod soft_span;
+pub mod structure_groups;
+pub mod structure_numbers;
+mod structure_row;
+mod structure_table;
 mod tenure;
 mod tenure_link;
 pub mod timeline_days;
 pub mod timeline_years;
 mod tray;
 pub mod view;
+mod wording;
 mod year_axis;
 mod year_scale;
 #[cfg(test)]
@@ -215,6 +221,23 @@ pub const REGISTRY: &[FigureEntry] = &[
                 choices: timeline_days::CHOICES,
                 layout: timeline_days::layout,
                 table: timeline_days::table,
+            },
+        ],
+    },
+    FigureEntry {
+        id: "structures",
+        views: &[
+            ViewEntry {
+                id: "groups",
+                choices: structure_groups::CHOICES,
+                layout: structure_groups::layout,
+                table: structure_groups::table,
+            },
+            ViewEntry {
+                id: "numbers",
+                choices: structure_numbers::CHOICES,
+                layout: structure_numbers::layout,
+                table: structure_numbers::table,
             },
         ],
     },

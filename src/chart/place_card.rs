@@ -11,6 +11,7 @@ use super::aid_mark::{AidMark, aid_marks};
 use super::figure::{Datum, Figure, Table};
 use super::view::Choice;
 use super::{Context, aid_words, credit, place_curve, place_list, place_words};
+use crate::model::atlas::Atlas;
 use crate::model::cases::{Metric, Series};
 use crate::model::fact::Detail;
 use crate::model::place::Place;
@@ -82,7 +83,7 @@ fn marks(context: &Context<'_>, code: &str) -> Vec<AidMark> {
 /// The place asked for, if the documents name it; else the country that most is told of.
 fn code(context: &Context<'_>) -> String {
     let asked = context.view.get("place");
-    let is_known = context.atlas.place(asked).is_some() && is_named(context, asked);
+    let is_known = context.atlas.place(asked).is_some() && is_named(context.atlas, asked);
     if is_known {
         return asked.to_string();
     }
@@ -94,8 +95,8 @@ fn code(context: &Context<'_>) -> String {
 }
 
 /// True for a place that some fact names.
-fn is_named(context: &Context<'_>, code: &str) -> bool {
-    context.atlas.facts.iter().any(|f| {
+pub(super) fn is_named(atlas: &Atlas, code: &str) -> bool {
+    atlas.facts.iter().any(|f| {
         let elsewhere = match &f.detail {
             Detail::Aid(aid) => aid.place == code,
             Detail::Case(case) => case.scope == code,

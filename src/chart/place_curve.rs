@@ -153,7 +153,7 @@ fn reports(card: &mut Card<'_>, plot: &Plot, points: &[(Day, f64)]) {
 fn glyph_of(card: &mut Card<'_>, index: usize, center: Point) {
     let (Some(mark), Some(datum)) = (card.marks.get(index), card.datums.get(index).copied()) else { return };
     let form = glyph::of_kind(&mark.kind);
-    let drawn = glyph::marks(form, mark.status, aid_cell::role(mark.direction), center, GLYPH_PX);
+    let drawn = glyph::light(form, mark.status, aid_cell::role(mark.direction), center, GLYPH_PX);
     let area = Rect::new(center.x - PITCH_PX / 2.0, center.y - 12.0, PITCH_PX, 24.0);
     card.figure.scene.marks.extend(drawn.into_iter().map(|m| m.of(datum)));
     card.figure.scene.targets.push(Target { datum, area, anchor: center, lane: LANE });

@@ -69,7 +69,7 @@ fn event(card: &mut Card<'_>, index: usize) {
     card.figure.scene.push(Mark::line(vec![at(0.0, top), at(width, top)], Stroke::new(Role::Rule, 0.0)));
     let middle = at(RADIUS_PX + 1.0, top + 4.0 + LINE_PX / 2.0);
     let role = aid_cell::role(mark.direction);
-    let drawn = glyph::marks(glyph::of_kind(&mark.kind), mark.status, role, middle, RADIUS_PX);
+    let drawn = glyph::light(glyph::of_kind(&mark.kind), mark.status, role, middle, RADIUS_PX);
     card.figure.scene.marks.extend(drawn.into_iter().map(|m| m.of(datum)));
     let mut y = top + 4.0;
     for (text, role) in lines(card, &mark) {

@@ -12,12 +12,12 @@ use super::reported_list::{self, lines};
 use super::reported_row::{ALIKE, Row, rows};
 use super::sheet::Sheet;
 use super::view::Choice;
-use super::{Context, credit, reported_table};
+use super::wording::worded;
+use super::{Context, reported_table};
 use crate::model::fact::{Fact, Qualifier};
 use crate::model::order::sort;
 use crate::scale::log::Log;
 use crate::scale::ticks;
-use crate::scene::Scene;
 use crate::scene::mark::{Mark, Point, Rect, at};
 use crate::scene::metrics::room_px;
 use crate::scene::style::{Anchor, Role, Stroke, TextStyle, Weight, size};
@@ -55,7 +55,7 @@ pub fn layout(context: &Context<'_>) -> Figure {
     sheet.height_px += 14.0;
     lines(&mut sheet, words.t("reported.goods.unit"), 0.0, width, soft);
     plot(&mut sheet, context, &goods);
-    let mut figure = worded(context, &goods);
+    let mut figure = laid(context, &goods);
     let bottom = sheet.height_px + 22.0;
     sheet.place(&mut figure, at(0.0, 0.0));
     let below = destinations(context);
@@ -97,24 +97,14 @@ fn goods<'a>(context: &Context<'a>) -> Vec<(usize, &'a Fact)> {
     goods
 }
 
-fn worded(context: &Context<'_>, goods: &[(usize, &Fact)]) -> Figure {
+fn laid(context: &Context<'_>, goods: &[(usize, &Fact)]) -> Figure {
     let words = context.words;
-    let wording = context.atlas.outbreak.wording("reported", "goods");
-    let pick = |text: Option<&_>| text.map_or(String::new(), |t| words.pick(t).to_string());
     let documents: Vec<&str> = exports(context).iter().map(|(_, f)| f.source.as_str()).collect();
     let said = |end: Option<&(usize, &Fact)>| end.map_or(String::new(), |(_, f)| words.value(f));
     let (most, least) = (said(goods.first()), said(goods.last()));
     let count = words.number(goods.len() as f64);
     let parts = [("n", count.as_str()), ("most", &most), ("least", &least)];
-    Figure {
-        scene: Scene::new(context.width_px, 0.0),
-        title: pick(wording.map(|w| &w.title)),
-        deck: pick(wording.map(|w| &w.deck)),
-        silence: pick(wording.map(|w| &w.silence)),
-        credit: credit::line(context, &documents, false),
-        description: words.fill("reported.goods.says", &parts),
-        ..Figure::default()
-    }
+    worded(context, &documents, words.fill("reported.goods.says", &parts))
 }
 
 /// The scale and the rows.

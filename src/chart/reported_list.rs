@@ -13,7 +13,7 @@ use super::reported_words::{cell, dates, sources, tag, title};
 use super::sheet::Sheet;
 use crate::model::fact::Relation;
 use crate::scene::mark::{Mark, Rect, at};
-use crate::scene::metrics::{room_px, wrap};
+use crate::scene::metrics::room_px;
 use crate::scene::style::{Role, TextStyle, Weight, size};
 
 /// From the left of a row to its words, in CSS px.
@@ -144,9 +144,5 @@ pub(super) fn alike(context: &Context<'_>, row: &Row, width_px: f64) -> Sheet {
 
 /// Sets a text between two edges and goes on below it.
 pub(super) fn lines(sheet: &mut Sheet, text: &str, left: f64, right: f64, style: TextStyle) {
-    let weight: Weight = style.weight;
-    for line in wrap(text, style.size_px, weight, right - left) {
-        sheet.text(left, sheet.height_px + 12.5, &line, style);
-        sheet.height_px += LINE_PX;
-    }
+    sheet.height_px = sheet.lines(text, (left, right), sheet.height_px, style);
 }

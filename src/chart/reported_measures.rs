@@ -10,9 +10,9 @@ use super::reported_sign::key;
 use super::reported_words as said;
 use super::sheet::Sheet;
 use super::view::Choice;
-use super::{Context, credit, reported_list, reported_table};
+use super::wording::worded;
+use super::{Context, reported_list, reported_table};
 use crate::model::fact::Relation;
-use crate::scene::Scene;
 use crate::scene::mark::at;
 use crate::scene::style::{Role, TextStyle, size};
 
@@ -38,7 +38,7 @@ const GROUP_PX: f64 = 26.0;
 pub fn layout(context: &Context<'_>) -> Figure {
     let rows = shown(context);
     let reasons = shows_reasons(context);
-    let mut figure = worded(context, &rows);
+    let mut figure = laid(context, &rows);
     let mut page = Page { context, figure: &mut figure, bottom: 0.0 };
     page.set(key(context, &rows, reasons));
     let is_list = context.width_px < TABLE_PX;
@@ -90,19 +90,9 @@ fn shown(context: &Context<'_>) -> Vec<Row> {
     rows
 }
 
-fn worded(context: &Context<'_>, rows: &[Row]) -> Figure {
-    let wording = context.atlas.outbreak.wording("reported", "measures");
-    let pick = |text: Option<&_>| text.map_or(String::new(), |t| context.words.pick(t).to_string());
+fn laid(context: &Context<'_>, rows: &[Row]) -> Figure {
     let documents: Vec<&str> = said::sources(context, rows).iter().map(|s| s.id.as_str()).collect();
-    Figure {
-        scene: Scene::new(context.width_px, 0.0),
-        title: pick(wording.map(|w| &w.title)),
-        deck: pick(wording.map(|w| &w.deck)),
-        silence: pick(wording.map(|w| &w.silence)),
-        credit: credit::line(context, &documents, false),
-        description: said::description(context, rows, shows_reasons(context)),
-        ..Figure::default()
-    }
+    worded(context, &documents, said::description(context, rows, shows_reasons(context)))
 }
 
 /// The figure as it fills from the top.

@@ -108,12 +108,8 @@ impl Grid<'_, '_> {
 
     /// Sets a text from a corner on; where its last line ends below.
     fn lines(&mut self, text: &str, corner: (f64, f64), room: f64, style: TextStyle) -> f64 {
-        let mut y = corner.1;
-        for line in wrap(text, style.size_px, style.weight, room).iter().filter(|l| !l.is_empty()) {
-            self.sheet.text(corner.0, y + 12.5, line, style);
-            y += LINE_PX;
-        }
-        y
+        let (x, y) = corner;
+        if text.is_empty() { y } else { self.sheet.lines(text, (x, x + room), y, style) }
     }
 
     fn row(&mut self, row: &Row) {

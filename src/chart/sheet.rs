@@ -7,7 +7,11 @@
 use super::figure::{Datum, Figure};
 use crate::scene::hit::Target;
 use crate::scene::mark::{Mark, Point, Rect, Shape, at};
+use crate::scene::metrics::wrap;
 use crate::scene::style::{Role, Stroke, TextStyle};
+
+/// Height of a line of small text, in CSS px.
+const LINE_PX: f64 = 16.0;
 
 /// A piece of a figure.
 #[derive(Default)]
@@ -24,6 +28,16 @@ impl Sheet {
     /// Sets one line of text.
     pub fn text(&mut self, x: f64, baseline: f64, content: &str, style: TextStyle) {
         self.marks.push(Mark::text(at(x, baseline), content, style));
+    }
+
+    /// Sets a text in lines between two edges, from a top on; where the last one ends below.
+    pub fn lines(&mut self, text: &str, (left, right): (f64, f64), top: f64, style: TextStyle) -> f64 {
+        let mut y = top;
+        for line in wrap(text, style.size_px, style.weight, right - left) {
+            self.text(left, y + 12.5, &line, style);
+            y += LINE_PX;
+        }
+        y
     }
 
     /// Draws a thin rule across.

@@ -7,15 +7,14 @@
 //! states. Knows no day axis: that is another view.
 
 use super::Context;
-use super::credit;
 use super::figure::{Datum, Figure, Table};
 use super::tenure::{Tenure, tenures};
 use super::tenure_link::{TenureLink, links};
 use super::view::Choice;
+use super::wording::worded;
 use super::{years_list, years_panel, years_rows};
-use crate::model::fact::{Bilingual, Lane};
+use crate::model::fact::Lane;
 use crate::model::order::{sort, sort_by_key};
-use crate::model::outbreak::Wording;
 use crate::scene::style::Role;
 use crate::words::Words;
 
@@ -75,7 +74,7 @@ impl Years {
 pub fn layout(context: &Context<'_>) -> Figure {
     let tenures = tenures(context);
     let sections = sections(context.words, &tenures);
-    let mut figure = worded(context, &tenures, &sections);
+    let mut figure = laid(context, &tenures, &sections);
     let data = tenures.iter().map(|t| figure.datum(Datum::Facts(t.facts.clone()))).collect();
     let years = Years {
         words: context.words,
@@ -139,24 +138,16 @@ fn usual_letter(tenures: &[Tenure]) -> String {
     counts.iter().max_by_key(|(_, count)| *count).map_or(String::new(), |(letter, _)| letter.to_string())
 }
 
-fn worded(context: &Context<'_>, tenures: &[Tenure], sections: &[Section]) -> Figure {
-    let words = context.words;
-    let wording = context.atlas.outbreak.wording("institutions", "years");
-    let pick = |text: fn(&Wording) -> &Bilingual| wording.map_or(String::new(), |w| words.pick(text(w)).to_string());
-    Figure {
-        title: pick(|w| &w.title),
-        deck: pick(|w| &w.deck),
-        silence: pick(|w| &w.silence),
-        credit: credit::line(context, &years_rows::documents(context, tenures), false),
-        description: years_rows::description(context, tenures, sections),
-        ..Figure::default()
-    }
+fn laid(context: &Context<'_>, tenures: &[Tenure], sections: &[Section]) -> Figure {
+    let description = years_rows::description(context, tenures, sections);
+    worded(context, &years_rows::documents(context, tenures), description)
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::years_fixture::{atlas, fact, laid};
     use super::*;
+    use crate::model::fact::Bilingual;
 
     #[test]
     fn nothing_undated_is_dropped() {

@@ -56,6 +56,7 @@ pub fn atlas(facts: Vec<Fact>) -> Atlas {
         story_places: Vec::new(),
         brackets: Vec::new(),
         periods: Vec::new(),
+        alignments: Vec::new(),
         wordings: Vec::new(),
     };
     Atlas {

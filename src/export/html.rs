@@ -5,6 +5,7 @@
 
 use std::fmt::Write;
 
+use super::outline::outline;
 use super::plate::plates;
 use super::site::{BANDS, page_name, picture_name};
 use crate::chart::REGISTRY;
@@ -41,6 +42,7 @@ pub fn page(
     }
     let page = page.replace("<!-- plates -->", &plates(atlas, words));
     let page = page.replace("<!-- sources -->", &sources(atlas, words));
+    let page = page.replace("<!-- outline -->", &outline(atlas, words));
     match page.split_once("<!-- figure:") {
         None => Ok(page),
         Some((_, after)) => Err(unknown(after, "a figure of the registry")),

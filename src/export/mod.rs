@@ -4,6 +4,7 @@ pub mod fonts;
 pub mod frame;
 pub mod html;
 pub mod json;
+mod outline;
 pub mod plate;
 pub mod site;
 pub mod text;

@@ -38,6 +38,8 @@ macro_rules! vocabulary {
     };
 }
 
+pub(super) use vocabulary;
+
 vocabulary! {
     /// The table a fact stands in.
     Table {

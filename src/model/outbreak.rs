@@ -1,7 +1,7 @@
 //! What the figures take from this outbreak: `figures.json`. Another outbreak, another file.
 
 use super::date::Day;
-use super::fact::Bilingual;
+use super::fact::{Bilingual, vocabulary};
 
 /// A bracket over a stated span of days.
 #[derive(Debug, Clone, PartialEq)]
@@ -49,6 +49,37 @@ pub struct Period {
     pub label: Bilingual,
 }
 
+vocabulary! {
+    /// How we read the names of two groups beside each other, or the one that stands alone.
+    Grade {
+        /// Both have the same word.
+        SameWord = "same_word",
+        /// The words are akin.
+        Similar = "similar",
+        /// They may be of one kind, or not.
+        Unsure = "unsure",
+        /// The later list has no like name.
+        OnlyFirst = "only_first",
+        /// The earlier list has no like name.
+        OnlySecond = "only_second",
+    }
+}
+
+/// A row of the table in which two arrangements of command stand side by side.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Alignment {
+    /// Heading of the part that begins with this row, or empty.
+    pub heading: Bilingual,
+    /// Ids of facts, those of the earlier arrangement first.
+    pub sides: [Vec<String>; 2],
+    /// Our reading of the names; none where none is graded.
+    pub grade: Option<Grade>,
+    /// Id of the fact that states how the two stand to each other, or empty.
+    pub states: String,
+    /// The reason of a grade, or what is to be known of the row.
+    pub note: Bilingual,
+}
+
 /// The outbreak's own choices.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Outbreak {
@@ -72,6 +103,8 @@ pub struct Outbreak {
     pub brackets: Vec<Bracket>,
     /// Periods of the long timeline.
     pub periods: Vec<Period>,
+    /// Rows of the two arrangements of command.
+    pub alignments: Vec<Alignment>,
     /// Titles and notes.
     pub wordings: Vec<Wording>,
 }

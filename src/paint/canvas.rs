@@ -4,6 +4,8 @@
 //! transform. Only text is set here, on its alphabetic baseline, because plotters-canvas would
 //! hang it from a baseline that differs by face and browser.
 
+use std::cell::Cell;
+
 use plotters_backend::text_anchor::HPos;
 use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontStyle,
@@ -49,7 +51,7 @@ pub fn paint_canvas(
     reset(ratio / GRID).map_err(|_| no_context())?;
     context.set_line_join("round");
     let shapes = CanvasBackend::with_canvas_object(canvas.clone()).ok_or_else(no_context)?;
-    paint(scene, theme, ratio, &mut Canvas { shapes, context })
+    paint(scene, theme, ratio, &mut Canvas { shapes, context, font: Cell::new(None) })
 }
 
 fn device_px(css_px: f64, ratio: f64) -> u32 {
@@ -69,6 +71,8 @@ fn no_context() -> Error {
 struct Canvas {
     shapes: CanvasBackend,
     context: CanvasRenderingContext2d,
+    /// Weight and size of the last text, so that a face is named only where it changes.
+    font: Cell<Option<(u32, f64)>>,
 }
 
 type Outcome = Result<(), DrawingErrorKind<<CanvasBackend as DrawingBackend>::ErrorType>>;
@@ -119,7 +123,10 @@ impl DrawingBackend for Canvas {
         let context = &self.context;
         context.set_text_baseline("alphabetic");
         context.set_text_align(align);
-        context.set_font(&format!("{weight} {size}px {FAMILY}"));
+        let font = (weight, size);
+        if self.font.replace(Some(font)) != Some(font) {
+            context.set_font(&format!("{weight} {size}px {FAMILY}"));
+        }
         context.set_fill_style_str(&format!("rgba({r},{g},{b},{alpha})"));
         // A canvas that refuses a text has lost its context; the shapes after it will say so.
         let _ = context.fill_text(text, f64::from(pos.0), f64::from(pos.1) + TOP_SHIFT_EM * size);

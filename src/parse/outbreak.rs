@@ -12,6 +12,9 @@
 //!   "brackets": [{ "fact": "ID", "from_total": 0, "to_total": 100000,
 //!                  "other_days": 66, "other_source": "ID" }],
 //!   "periods": [{ "fact": "ID", "label_en": "…", "label_zh": "…" }],
+//!   "alignments": [{ "heading_en": "…", "heading_zh": "…", "first": ["ID"], "second": ["ID"],
+//!                    "grade": "same_word", "note_en": "…", "note_zh": "…" },
+//!                  { "first": ["ID"], "second": ["ID"], "states": "ID" }],
 //!   "wordings": [{ "figure": "growth", "view": "date", "title_en": "…", "title_zh": "…",
 //!                  "deck_en": "…", "deck_zh": "…", "silence_en": "…", "silence_zh": "…" }]
 //! }
@@ -26,13 +29,13 @@ use crate::error::ErrorKind;
 use crate::model::cases::Series;
 use crate::model::date::Day;
 use crate::model::fact::Bilingual;
-use crate::model::outbreak::{Bracket, OtherDays, Outbreak, Period, Wording};
+use crate::model::outbreak::{Alignment, Bracket, Grade, OtherDays, Outbreak, Period, Wording};
 
 /// The file of the figures' choices.
 pub(super) const FILE: &str = "figures.json";
 
 /// Keys of the whole.
-const KEYS: [&str; 11] = [
+const KEYS: [&str; 12] = [
     "hub",
     "day_zero",
     "window",
@@ -43,11 +46,16 @@ const KEYS: [&str; 11] = [
     "story_places",
     "brackets",
     "periods",
+    "alignments",
     "wordings",
 ];
 /// Keys of a wording.
 const WORDING_KEYS: [&str; 8] =
     ["figure", "view", "title_en", "title_zh", "deck_en", "deck_zh", "silence_en", "silence_zh"];
+
+/// Keys of a row of two arrangements.
+const ALIGNMENT_KEYS: [&str; 8] =
+    ["heading_en", "heading_zh", "first", "second", "grade", "states", "note_en", "note_zh"];
 
 /// Reads the choices; none when a day or a year among them cannot be read.
 pub(super) fn outbreak(
@@ -74,6 +82,8 @@ pub(super) fn outbreak(
     let brackets = brackets.iter().filter_map(|n| bracket(n, sources, links, faults)).collect();
     let periods = root.key("periods").items(faults);
     let periods = periods.iter().map(|n| period(n, links, faults)).collect();
+    let alignments = root.key("alignments").items(faults);
+    let alignments = alignments.iter().map(|n| alignment(n, links, faults)).collect();
     let wordings = wordings(&root.key("wordings"), faults);
     Some(Outbreak {
         hub,
@@ -86,6 +96,7 @@ pub(super) fn outbreak(
         story_places,
         brackets,
         periods,
+        alignments,
         wordings,
     })
 }
@@ -127,17 +138,9 @@ fn pair<T: PartialOrd + Copy>(
     Some((first, last))
 }
 
-fn fact(node: &Node<'_>, links: &mut Vec<Link>, faults: &mut Faults) -> String {
-    let id = node.key("fact").required(faults);
-    if !id.is_empty() {
-        node.key("fact").with_spot(&mut |spot| links.push(Link::new(&id, spot)));
-    }
-    id
-}
-
 fn bracket(node: &Node<'_>, sources: &Names, links: &mut Vec<Link>, faults: &mut Faults) -> Option<Bracket> {
     node.only(&["fact", "from_total", "to_total", "other_days", "other_source"], faults);
-    let fact = fact(node, links, faults);
+    let fact = id(&node.key("fact"), links, faults);
     let from_total = node.key("from_total").whole(faults);
     let to_total = node.key("to_total").whole(faults);
     let (from_total, to_total) = (from_total?, to_total?);
@@ -163,7 +166,45 @@ fn other_series(node: &Node<'_>, sources: &Names, faults: &mut Faults) -> Option
 
 fn period(node: &Node<'_>, links: &mut Vec<Link>, faults: &mut Faults) -> Period {
     node.only(&["fact", "label_en", "label_zh"], faults);
-    Period { fact: fact(node, links, faults), label: both(node, "label_en", "label_zh", faults) }
+    Period { fact: id(&node.key("fact"), links, faults), label: both(node, "label_en", "label_zh", faults) }
+}
+
+/// A row of two arrangements; either side may be empty.
+fn alignment(node: &Node<'_>, links: &mut Vec<Link>, faults: &mut Faults) -> Alignment {
+    node.only(&ALIGNMENT_KEYS, faults);
+    let grade = node.key("grade");
+    let word = grade.text(faults);
+    let known = Grade::parse(&word);
+    if known.is_none() && !word.is_empty() {
+        grade.wrong("same_word, similar, unsure, only_first or only_second", faults);
+    }
+    let first = ids(&node.key("first"), links, faults);
+    let second = ids(&node.key("second"), links, faults);
+    let states = node.key("states");
+    Alignment {
+        heading: Bilingual { en: node.key("heading_en").text(faults), zh: node.key("heading_zh").text(faults) },
+        sides: [first, second],
+        grade: known,
+        states: if states.is_absent() { String::new() } else { id(&states, links, faults) },
+        note: Bilingual { en: node.key("note_en").text(faults), zh: node.key("note_zh").text(faults) },
+    }
+}
+
+fn ids(node: &Node<'_>, links: &mut Vec<Link>, faults: &mut Faults) -> Vec<String> {
+    let mut ids = Vec::new();
+    for item in node.items(faults) {
+        ids.push(id(&item, links, faults));
+    }
+    ids
+}
+
+/// The id of a fact.
+fn id(node: &Node<'_>, links: &mut Vec<Link>, faults: &mut Faults) -> String {
+    let id = node.required(faults);
+    if !id.is_empty() {
+        node.with_spot(&mut |spot| links.push(Link::new(&id, spot)));
+    }
+    id
 }
 
 /// The places that figures draw at first have series.

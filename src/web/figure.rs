@@ -92,13 +92,15 @@ impl Figure {
         number(key.and_then(|k| hit::step(&self.laid.scene.targets, usize::try_from(target).ok(), k)))
     }
 
-    /// The first target that stands for a fact, by the fact's id, or -1.
+    /// The first target that stands for a fact or an event, by its id, or -1.
     pub fn find(&mut self, fact: &str) -> i32 {
         self.settle();
         let index = self.model.facts.iter().position(|f| f.id == fact);
-        let stands = |datum: u32| {
-            matches!((self.laid.data.get(datum as usize), index),
-            (Some(Datum::Facts(facts)), Some(index)) if facts.contains(&index))
+        let event = self.model.events.iter().position(|e| e.id == fact);
+        let stands = |datum: u32| match self.laid.data.get(datum as usize) {
+            Some(Datum::Facts(facts)) => index.is_some_and(|index| facts.contains(&index)),
+            Some(Datum::Event(index)) => event == Some(*index),
+            _ => false,
         };
         number(self.laid.scene.targets.iter().position(|t| stands(t.datum)))
     }

@@ -9,8 +9,10 @@ const browser = await launch();
 const { page } = await open(browser, site.url, {});
 await settle(page);
 const found = await page.evaluate(async () => {
-  const glue = await import(new URL('response_atlas.js', location.href).href);
-  await glue.default({ module_or_path: new URL('response_atlas_bg.wasm', location.href) });
+  const { Core } = await import(new URL('core.js', location.href).href);
+  const core = await Core.load('', '?bench');
+  await core.rest();
+  const atlas = core.atlas;
   const WIDTH_PX = 1080;
   /** @param {number} runs @param {(run: number) => void} work */
   const median = (runs, work) => {
@@ -21,8 +23,7 @@ const found = await page.evaluate(async () => {
     });
     return times.sort((a, b) => a - b)[runs >> 1];
   };
-  const rows = [{ what: 'parse the embedded tables', ms: median(15, () => new glue.Atlas().free()) }];
-  const atlas = new glue.Atlas();
+  const rows = [{ what: 'parse the embedded tables', ms: median(15, () => new atlas.constructor().free()) }];
   const canvas = document.createElement('canvas');
   /** Waits for the raster, which a draw alone only asks for. */
   const raster = () => canvas.getContext('2d').getImageData(0, 0, 1, 1);

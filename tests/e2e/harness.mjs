@@ -74,15 +74,16 @@ export async function open(browser, url, options = {}) {
 
 /**
  * One browser and one server for the tests of a file, ended after them.
+ * @param {string} [prefix] where the site lies
  * @returns {(t: import('node:test').TestContext, path?: string, options?: Parameters<typeof open>[2]) => ReturnType<typeof open>}
  *   opens a page for one test and closes it after
  */
-export function useSite() {
+export function useSite(prefix = '/') {
   let browser;
   let site;
   before(async () => {
     browser = await launch();
-    site = await serveSite();
+    site = await serveSite(prefix);
   });
   after(async () => {
     await browser?.close();

@@ -485,12 +485,3 @@ test('the pages carry the policy to the letter', () => {
     assert.deepEqual(policies, [POLICY], file);
   }
 });
-
-for (const theme of /** @type {const} */ (['light', 'dark'])) {
-  test(`axe finds nothing to mend, ${theme}`, async (t) => {
-    const { page } = await visitReady(t, '', { theme });
-    await page.evaluate(readFileSync(`${ROOT}tests/node_modules/axe-core/axe.min.js`, 'utf8'));
-    const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
-    assert.deepEqual(violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.target).slice(0, 3).join(' ')}`), []);
-  });
-}

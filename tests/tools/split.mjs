@@ -1,25 +1,32 @@
 /**
- * Split the core in two: what the first view calls, and what may come after it.
+ * Split the core in three: what the page's first figure calls, what the first
+ * views of the others call, and what may come after them.
  *
  * usage: node split.mjs NAMED.wasm FOLDER WASM_OPT_FLAG...
  *
- * NAMED.wasm still has its functions' names. The doors below are the functions
- * that no first view calls. Whatever only they reach goes with them into
- * FOLDER/response_atlas_later.wasm, the rest into FOLDER/response_atlas_bg.wasm;
- * FOLDER/response_atlas.js gets an import for the places that are still empty.
- * One instance, one memory: the later part fills places of the first one's
- * table of functions (Binaryen's wasm-split does the cutting). `www/core.js`
- * loads it.
+ * NAMED.wasm still has its functions' names. The doors of a part are the
+ * functions that nothing before it calls. Whatever only they reach goes with
+ * them into FOLDER/response_atlas_next.wasm and response_atlas_later.wasm, the
+ * rest into FOLDER/response_atlas_bg.wasm; FOLDER/response_atlas.js gets an
+ * import for the places that are still empty. One instance, one memory: a part
+ * fills places of the first one's table of functions (Binaryen's wasm-split
+ * does the cutting). `www/core.js` loads them.
  */
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 
-/** What a page calls only after its figures stand. Each pattern finds at least one function, so a new name is noticed. */
-const DOORS = [
-  /\bchart::(aid_map|reported_goods)::layout$/,
+/** What the first views of all figures but the page's first call. Each pattern finds at least one function, so a new name is noticed. */
+const NEXT = [/\bchart::(aid_matrix|timeline_years|structure_groups|reported_measures)::layout$/];
+/** What a page calls only after its figures stand. */
+const LATER = [
+  /\bchart::(aid_map|reported_goods|structure_numbers)::layout$/,
   /\bchart::case_if::draw$/,
+  /\bchart::case_event::lowered$/,
+  /\bchart::case_end::(shorter|uncrossed)$/,
+  /\bchart::case_curves::asked$/,
+  /\bchart::case_curve::places_title$/,
   /\bchart::case_(aligned|daily|doubling|trajectory)::layout$/,
   /\bchart::aid_asked::(asked|note)$/,
   /\bchart::aid_window::pale$/,
@@ -28,6 +35,8 @@ const DOORS = [
   /^atlas_(figures|load|missing|slim|speak)\b/,
   /^figure_(?!draw\b|layout\b)\w+/,
 ];
+/** Where the parts import from: the first one's exports, and places that a part fills. */
+const [BEFORE, EMPTY] = ['primary', 'placeholder'];
 const BINARYEN = fileURLToPath(new URL('../node_modules/binaryen/bin/', import.meta.url));
 
 const [named, folder, ...flags] = process.argv.slice(2);
@@ -71,11 +80,10 @@ function readNumbers() {
 /** A function's path without the hashes of its packages. @param {string} name */
 const bare = (name) => name.replace(/\[[0-9a-f]{10,16}\]/g, '');
 
-/** The functions that only the doors reach, the doors included. */
-function findLater() {
-  const { calls, open } = readCalls();
+/** The functions that only these doors reach, the doors included. @param {RegExp[]} patterns */
+function behind(patterns) {
   const doors = new Set();
-  for (const door of DOORS) {
+  for (const door of patterns) {
     const found = [...calls.keys()].filter((name) => door.test(bare(name)));
     if (!found.length) throw new Error(`split.mjs: no function is named like ${door}`);
     for (const name of found) doors.add(name);
@@ -93,27 +101,48 @@ function findLater() {
 /** @param {string} path */
 const imports = (path) => WebAssembly.Module.imports(new WebAssembly.Module(readFileSync(path)));
 
-const first = `${folder}/response_atlas_bg.wasm`;
-const later = `${folder}/response_atlas_later.wasm`;
+/**
+ * Cut functions out of a core, by their numbers among those that are not imported.
+ * @param {string} core @param {number[]} moved @param {string} part
+ */
+function cut(core, moved, part) {
+  const rest = `${folder}/without_${part}.wasm`;
+  const space = [`--placeholder-namespace=${EMPTY}_${part}`, `--import-namespace=${BEFORE}`, `--export-prefix=${part}_`];
+  execFileSync('wasm-split', [...flags, ...space, `--split-funcs=${moved.join(',')}`, core, '-o1', rest, '-o2', `${folder}/only_${part}.wasm`]);
+  return rest;
+}
+
+/** @param {string} from @param {string} to */
+function shrink(from, to) {
+  execFileSync('node', [`${BINARYEN}wasm-opt`, '-Oz', ...flags, from, '-o', to]);
+  return to;
+}
+
+const { calls, open } = readCalls();
 const plain = `${folder}/plain.wasm`;
-const numbers = readNumbers();
 opt('--strip-debug', '-o', plain);
 // Functions without names are numbered from the first that is not imported.
 const imported = imports(plain).filter(({ kind }) => kind === 'function').length;
-const moved = findLater().flatMap((name) => (numbers.has(name) ? [numbers.get(name) - imported] : [])).filter((n) => n >= 0);
-execFileSync('wasm-split', [...flags, `--split-funcs=${moved.join(',')}`, plain, '-o1', `${folder}/1.wasm`, '-o2', `${folder}/2.wasm`]);
-for (const [from, to] of [[`${folder}/1.wasm`, first], [`${folder}/2.wasm`, later]]) {
-  execFileSync('node', [`${BINARYEN}wasm-opt`, '-Oz', ...flags, from, '-o', to]);
-}
+const numbers = new Map([...readNumbers()].map(([name, number]) => [name, number - imported]));
+/** @param {string[]} names */
+const numbersOf = (names) => names.flatMap((name) => numbers.get(name) ?? []).filter((number) => number >= 0).sort((a, b) => a - b);
+
+const last = numbersOf(behind(LATER));
+const next = numbersOf(behind([...NEXT, ...LATER])).filter((number) => !last.includes(number));
+const withoutLast = cut(plain, last, 'later');
+// What is left keeps its order and closes its ranks.
+const closed = next.map((number) => number - last.filter((gone) => gone < number).length);
+const first = shrink(cut(withoutLast, closed, 'next'), `${folder}/response_atlas_bg.wasm`);
+const parts = ['next', 'later'].map((part) => shrink(`${folder}/only_${part}.wasm`, `${folder}/response_atlas_${part}.wasm`));
 
 // What is called too early says so, and does not stop the page from loading.
 const glue = `${folder}/response_atlas.js`;
 const text = readFileSync(glue, 'utf8');
 const before = /(return \{\s*__proto__: null,\n)(\s*"\.\/response_atlas_bg\.js": import0,)/;
 if (!before.test(text)) throw new Error('split.mjs: the glue gives its imports in another way than before');
-const spaces = new Set(imports(first).map(({ module }) => module).filter((module) => module.startsWith('placeholder')));
-const empty = 'new Proxy({}, { get: () => () => { throw new Error("the later part of the core is not there yet"); } })';
+const spaces = new Set(imports(first).map(({ module }) => module).filter((module) => module.startsWith(EMPTY)));
+const empty = 'new Proxy({}, { get: () => () => { throw new Error("this part of the core is not there yet"); } })';
 writeFileSync(glue, text.replace(before, (_, head, own) => head + [...spaces].map((s) => `        ${JSON.stringify(s)}: ${empty},\n`).join('') + own));
 
 const size = (/** @type {string} */ path) => `${gzipSync(readFileSync(path), { level: 9 }).length} bytes gzipped`;
-console.log(`${moved.length} functions come later: ${size(first)} first, ${size(later)} after it`);
+console.log(`${next.length} functions come next, ${last.length} later: ${[first, ...parts].map(size).join(', ')}`);
