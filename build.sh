@@ -176,7 +176,7 @@ build_wasm() {
   smallest_cargo build --release --lib --no-default-features
   need wasm-split binaryen
   hash=$(content_hash "$WASM_OPT $(locked_version wasm-bindgen)" -- "$wasm" tests/package-lock.json tests/tools/split.mjs)
-  if fresh pkg "$hash" $PKG/response_atlas_later.wasm; then return; fi
+  if fresh pkg "$hash" $PKG/response_atlas_next.wasm; then return; fi
   rm -rf $PKG $PKG.new
   "$BINDGEN/wasm-bindgen" "$wasm" --target web --remove-producers-section --out-dir $PKG.new
   # shellcheck disable=SC2086 # flags are words
@@ -207,7 +207,7 @@ build_site() {
     mkdir -p "dist/$(dirname "$file")"
     cp "www/$file" "dist/$file"
   done
-  cp $PKG/response_atlas.js $PKG/response_atlas_bg.wasm $PKG/response_atlas_later.wasm dist/
+  cp $PKG/response_atlas.js $PKG/response_atlas_bg.wasm $PKG/response_atlas_next.wasm $PKG/response_atlas_later.wasm dist/
   # Comments and spaces stay at home; files, names and imports stay as they are.
   find dist -name '*.js' -o -name '*.css' | xargs tests/node_modules/.bin/esbuild --minify --target=es2022,chrome111,firefox114,safari16.4 \
     --allow-overwrite --outdir=dist --outbase=dist --log-level=warning

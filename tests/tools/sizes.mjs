@@ -17,7 +17,7 @@ import { gzipSync } from 'node:zlib';
 const BUDGETS = { wasm: 240_000, firstVisit: 330_000 };
 const WASM = 'response_atlas_bg.wasm';
 /** What scripts load by a name that the walk below cannot read. */
-const FETCHED = [WASM, 'response_atlas.js'];
+const FETCHED = [WASM, 'response_atlas_next.wasm', 'response_atlas.js'];
 const LINKS = {
   '.html': [/<link[^>]+rel="(?:stylesheet|modulepreload|preload)"[^>]*href="([^"#]+)"/g, /<link[^>]+href="([^"#]+)"[^>]*rel="(?:stylesheet|modulepreload|preload)"/g, /<script[^>]+src="([^"]+)"/g, /<img(?![^>]*loading="lazy")[^>]+src="([^"]+)"/g],
   '.css': [/url\(["']?([^"')]+)["']?\)/g, /@import\s+["']([^"']+)["']/g],
