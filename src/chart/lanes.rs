@@ -48,7 +48,7 @@ pub fn arranged(ends: (f64, f64), wanted: &[Wanted]) -> (Lane, Vec<Option<Placed
     let mut best = laid(None);
     for parted in [count / 4, count / 3, count / 2, count * 2 / 3] {
         let next = laid(Some(parted));
-        if next.0.rows < best.0.rows {
+        if next.0.rows.len() < best.0.rows.len() {
             best = next;
         }
     }
@@ -98,8 +98,10 @@ impl Spot {
 pub struct Lane {
     left_px: f64,
     right_px: f64,
-    taken: Taken,
-    rows: usize,
+    /// Left and right ends of what stands in each row, air at the sides included.
+    rows: Vec<Vec<(f64, f64)>>,
+    /// The ways of links, which keep to no row.
+    ways: Taken,
 }
 
 /// A mark to be placed.
@@ -127,12 +129,12 @@ pub struct Placed {
 impl Lane {
     /// An empty lane between two ends.
     pub fn new(left_px: f64, right_px: f64) -> Lane {
-        Lane { left_px, right_px, taken: Taken::default(), rows: 0 }
+        Lane { left_px, right_px, rows: Vec::new(), ways: Taken::default() }
     }
 
     /// Height of the rows in use.
     pub fn height_px(&self) -> f64 {
-        self.rows as f64 * ROW_PX
+        self.rows.len() as f64 * ROW_PX
     }
 
     /// Places a mark where its last line ends highest: beside its label, else above it.
@@ -167,8 +169,8 @@ impl Lane {
                 let mut spot = self.under(wanted.extent, label, row);
                 spot.label_x = (wanted.extent.1 - label.1.width_px).max(self.left_px);
                 let path = elbow(from, (wanted.extent.0, row));
-                if self.is_free(wanted.extent, &spot) && path.iter().all(|p| self.taken.is_free(p)) {
-                    path.into_iter().for_each(|p| self.taken.take(p));
+                if self.is_free(wanted.extent, &spot) && path.iter().all(|p| self.is_clear(p)) {
+                    path.into_iter().for_each(|p| self.ways.take(p));
                     return self.taking(wanted.extent, spot).placed(wanted);
                 }
             }
@@ -204,22 +206,43 @@ impl Lane {
     }
 
     fn is_free(&self, extent: (f64, f64), spot: &Spot) -> bool {
-        boxes(extent, spot).iter().all(|b| self.taken.is_free(b))
+        let is_free = |(row, ends): (usize, (f64, f64))| {
+            let met = self.rows.get(row).is_some_and(|taken| taken.iter().any(|t| t.0 < ends.1 && ends.0 < t.1));
+            !met && self.ways.is_free(&bar(row, ends))
+        };
+        bars(extent, spot).all(is_free)
+    }
+
+    /// True when a way meets nothing in any row, and no other way.
+    fn is_clear(&self, way: &Rect) -> bool {
+        let meets = |(row, taken): (usize, &Vec<(f64, f64)>)| taken.iter().any(|ends| bar(row, *ends).overlaps(way));
+        self.ways.is_free(way) && !self.rows.iter().enumerate().any(meets)
     }
 
     fn taking(&mut self, extent: (f64, f64), spot: Spot) -> Spot {
-        boxes(extent, &spot).into_iter().for_each(|b| self.taken.take(b));
-        self.rows = self.rows.max(spot.label_row + spot.size.lines);
+        for (row, ends) in bars(extent, &spot) {
+            if self.rows.len() <= row {
+                self.rows.resize(row + 1, Vec::new());
+            }
+            if let Some(taken) = self.rows.get_mut(row) {
+                taken.push(ends);
+            }
+        }
         spot
     }
 }
 
-/// What a placed mark and its label fill, air at the sides included.
-fn boxes(extent: (f64, f64), spot: &Spot) -> [Rect; 2] {
-    let row = |row: usize| row as f64 * ROW_PX;
-    let mark = Rect::new(extent.0 - AIR_PX / 2.0, row(spot.row), extent.1 - extent.0 + AIR_PX, ROW_PX);
-    let (width, height) = (spot.size.width_px + AIR_PX, spot.size.lines as f64 * ROW_PX);
-    [mark, Rect::new(spot.label_x - AIR_PX / 2.0, row(spot.label_row), width, height)]
+/// What a mark and its label fill, row by row, air at the sides included.
+fn bars(extent: (f64, f64), spot: &Spot) -> impl Iterator<Item = (usize, (f64, f64))> {
+    let air = AIR_PX / 2.0;
+    let label = (spot.label_x - air, spot.label_x + spot.size.width_px + air);
+    let rows = spot.label_row..spot.label_row + spot.size.lines;
+    [(spot.row, (extent.0 - air, extent.1 + air))].into_iter().chain(rows.map(move |row| (row, label)))
+}
+
+/// The box of a stretch of a row.
+fn bar(row: usize, (left, right): (f64, f64)) -> Rect {
+    Rect::new(left, row as f64 * ROW_PX, right - left, ROW_PX)
 }
 
 /// The boxes of a line down from a mark's row and across to another mark.
@@ -285,6 +308,7 @@ mod tests {
         let (row, label_row, label_x) = (third.row, third.label_row, third.label_x);
         let size = Size { width_px: third.label.width_px(), lines: third.label.lines.len() };
         let spot = Spot { row, label_row, label_x, label: 0, size };
-        assert!(boxes((400.0, 410.0), &spot).iter().all(|b| path.iter().all(|p| !p.overlaps(b))));
+        let is_met = |(row, ends): (usize, (f64, f64))| path.iter().any(|p| p.overlaps(&bar(row, ends)));
+        assert!(!bars((400.0, 410.0), &spot).any(is_met));
     }
 }
