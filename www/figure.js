@@ -46,6 +46,23 @@ import { say } from './strings.js';
  * @property {() => Table} table
  * @property {() => Calendar} calendar the days of a figure by the day
  * @property {(step: string) => Pair[]} stride what a step through days changes; none where it leads nowhere
+ * @property {() => {from: string, to: string, first: string, last: string, said: string} | null} days
+ * @property {(x: number, y: number) => boolean} grab
+ * @property {() => void} release
+ * @property {(x: number) => void} brush
+ * @property {() => Pair[] | null} brushed
+ * @property {(delta: number, x: number) => Pair[] | null} wheel
+ * @property {(fromA: number, fromB: number, toA: number, toB: number) => Pair[] | null} pinch
+ * @property {(step: string, target: number) => Pair[] | null} zoom
+ * @property {(from: string[], to: string[], share: number) => Pair[] | null} between
+ * @property {() => string} usual_mask
+ * @property {() => import('./guess.js').Stands | null} guess
+ * @property {() => void} guess_end
+ * @property {(x: number, y: number) => boolean} guess_press
+ * @property {(x: number, y: number) => void} guess_stroke
+ * @property {() => void} guess_lift
+ * @property {(key: string, far: boolean) => boolean} guess_key
+ * @property {() => void} guess_reveal
  * @property {() => void} free
  */
 

@@ -162,7 +162,7 @@ export class Marks {
     const { view } = this;
     view.stride(day);
     view.canvas.focus({ preventScroll: true });
-    view.tools?.open('day');
+    view.tools?.open('day', false);
     view.tools?.root.scrollIntoView({ behavior: 'instant', block: 'nearest' });
   }
 

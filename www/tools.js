@@ -3,8 +3,10 @@
  * that a layout returns, of which those with a free value are set here: places, days, a doubling time, a guess. Out go
  * changes of the state. A panel's script comes when it is first opened. Nothing is known here of what a tool does.
  */
+import { make } from './element.js';
 import { say } from './strings.js';
 import { Stride } from './stride.js';
+import { Zoom } from './zoom.js';
 
 /** @typedef {import('./figure.js').FigureView} FigureView */
 /** @typedef {import('./controls.js').Control} Control */
@@ -14,7 +16,9 @@ import { Stride } from './stride.js';
  * @typedef {object} Tool
  * @property {HTMLElement} root
  * @property {(values: Values) => void} show
+ * @property {(asked: boolean) => void} [open] when its panel is opened, before it shows; `asked` by its button
  * @property {() => void} [close] when its panel is closed
+ * @property {() => void} [drop] when its panel is taken away, and may come back
  */
 
 /**
@@ -24,6 +28,9 @@ import { Stride } from './stride.js';
 const KINDS = {
   places: { script: 'picker.js', words: 'tool_places' },
   day: { script: 'day.js', words: 'tool_day' },
+  days: { script: 'days.js', words: 'tool_days' },
+  what_if: { script: 'whatif.js', words: 'tool_what_if' },
+  guess: { script: 'guess.js', words: 'tool_guess' },
   card: { script: 'card.js', words: 'tool_card' },
   select: { script: 'select.js', words: 'tool_select' },
   window: { script: 'window.js', words: 'tool_window' },
@@ -50,10 +57,13 @@ export class Tools {
     /** @type {Map<string, HTMLButtonElement>} */
     this.buttons = new Map();
     this.stride = new Stride(view);
+    this.zoom = new Zoom(view);
     this.opened = '';
     this.shape = '';
     /** @type {Control[]} */
     this.controls = [];
+    /** Brings all days back, while some are shown. */
+    this.whole = make('button', 'controls-more');
     root.replaceChildren(this.bar, this.room);
     this.room.addEventListener('keydown', event => { if (event.key === 'Escape' && !event.defaultPrevented) this.leave(); });
   }
@@ -66,19 +76,25 @@ export class Tools {
     if (shape !== this.shape) this.build(kinds);
     this.shape = shape;
     this.stride.show(kinds.includes('day'));
-    this.panels.get(this.opened)?.show(this.values(this.opened));
+    this.zoom.show(kinds.includes('days'));
+    this.whole.hidden = !Object.values(this.values('days')).some(Boolean);
+    if (this.values('guess').mask && this.opened !== 'guess') this.open('guess', false);
+    else this.panels.get(this.opened)?.show(this.values(this.opened));
   }
 
   /** @param {string[]} kinds */
   build(kinds) {
+    const { opened } = this;
+    this.fold('drop');
     this.panels.clear();
     this.buttons = new Map(kinds.map(kind => [kind, this.makeButton(kind)]));
-    this.bar.replaceChildren(...this.buttons.values());
+    this.whole = make('button', 'controls-more', say('days_all'));
+    this.whole.addEventListener('click', () => { this.zoom.step('all'); this.view.canvas.focus({ preventScroll: true }); });
+    this.bar.replaceChildren(...this.buttons.values(), this.whole);
+    if (kinds.includes('days')) this.bar.append(make('span', 'tools-hint', say('days_short')));
     this.bar.setAttribute('role', 'group');
     this.bar.setAttribute('aria-label', say('tools'));
-    const { opened } = this;
-    this.close();
-    if (kinds.includes(opened)) this.open(opened);
+    if (kinds.includes(opened)) this.open(opened, false);
   }
 
   /** @param {string} kind */
@@ -86,7 +102,7 @@ export class Tools {
     const button = Object.assign(document.createElement('button'), { type: 'button', className: 'tools-button', textContent: say(KINDS[kind].words) });
     button.setAttribute('aria-controls', this.id);
     button.setAttribute('aria-expanded', 'false');
-    button.addEventListener('click', () => (kind === this.opened ? this.close() : this.open(kind)));
+    button.addEventListener('click', () => (kind === this.opened ? this.close() : this.open(kind, true)));
     return button;
   }
 
@@ -95,8 +111,8 @@ export class Tools {
     return Object.fromEntries(this.controls.filter(control => control.kind === kind).map(({ key, value }) => [key, value]));
   }
 
-  /** Opens a tool's panel in place of another. @param {string} kind */
-  async open(kind) {
+  /** Opens a tool's panel in place of another. @param {string} kind @param {boolean} asked whether by its button */
+  async open(kind, asked) {
     this.close();
     this.opened = kind;
     try {
@@ -106,7 +122,10 @@ export class Tools {
       this.room.replaceChildren(panel.root);
       this.room.hidden = false;
       this.buttons.get(kind)?.setAttribute('aria-expanded', 'true');
-      this.view.guard(() => panel.show(this.values(kind)));
+      this.view.guard(() => {
+        panel.open?.(asked);
+        panel.show(this.values(kind));
+      });
     } catch {
       if (this.opened === kind) this.opened = '';
       this.view.tell(say('later'));
@@ -120,10 +139,16 @@ export class Tools {
   }
 
   close() {
-    this.panels.get(this.opened)?.close?.();
+    this.fold('close');
+  }
+
+  /** @param {'close' | 'drop'} how */
+  fold(how) {
+    const panel = this.panels.get(this.opened);
     this.buttons.get(this.opened)?.setAttribute('aria-expanded', 'false');
     this.opened = '';
     this.room.hidden = true;
+    panel?.[how]?.();
   }
 
   /** Closes the panel from within; its button has the focus then. */
@@ -135,7 +160,8 @@ export class Tools {
 
   /** Takes the tools away, for a figure that stands still; the next layout brings them back. */
   drop() {
-    this.close();
+    this.fold('drop');
+    this.zoom.drop();
     this.shape = '';
     this.bar.replaceChildren();
   }

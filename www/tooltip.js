@@ -22,6 +22,8 @@ import { say } from './strings.js';
 
 /** Distance between the mark and its note, in px. */
 const GAP_PX = 12;
+/** The same, left of a day whose values stand beside their rule. */
+const RULED_PX = 84;
 /** From the middle of a mark to the edge of what marks it, in px. */
 const RING_PX = 10;
 /** What a note, or a mark that is brought into the window, keeps from its edge, in px; as in figure.css. */
@@ -38,6 +40,7 @@ export class Tooltip {
     this.x = 0;
     this.y = 0;
     this.openDay = openDay;
+    this.passing = false;
     this.open = open;
     this.root = Object.assign(document.createElement('div'), { className: 'tooltip', hidden: true });
     frame.append(this.root);
@@ -62,6 +65,9 @@ export class Tooltip {
     else this.root.removeAttribute('tabindex');
     this.x = detail.x;
     this.y = detail.y;
+    // A day of a curve lets the pointer through, which reads on from day to day.
+    this.passing = !detail.fact && this.frame.querySelector('.is-days') !== null;
+    this.root.classList.toggle('is-passing', this.passing);
     this.place();
   }
 
@@ -114,7 +120,9 @@ export class Tooltip {
     const left = clamp(x - width / 2, 0, frameWidth - width);
     const middle = clamp(clamp(y - height / 2, 0, frameHeight - height), ceiling, floor - height);
     /** @type {[number, number][]} */
-    const spots = [[left, y - GAP_PX - height], [left, y + GAP_PX], [x + GAP_PX, middle], [x - GAP_PX - width, middle]];
+    const beside = this.passing ? [[x + GAP_PX, y + GAP_PX], [x - RULED_PX - width, y - GAP_PX - height]] : [];
+    /** @type {[number, number][]} */
+    const spots = [...beside, [left, y - GAP_PX - height], [left, y + GAP_PX], [x + GAP_PX, middle], [x - GAP_PX - width, middle]];
     /** @param {[number, number]} spot */
     const fits = ([px, py]) => px >= 0 && px + width <= frameWidth && py >= ceiling && py + height <= floor;
     const [px, py] = spots.find(fits) ?? [left, clamp(y + GAP_PX, ceiling, floor - height)];

@@ -49,7 +49,8 @@ const MONTHS_FROM_DAYS: i32 = 75;
 pub fn date_ticks(first: Day, last: Day, words: Words) -> Vec<(Day, String)> {
     if last.0 - first.0 < MONTHS_FROM_DAYS {
         let weeks = (0..=(last.0 - first.0) / 7).map(|week| first.plus(week * 7));
-        return weeks.map(|day| (day, words.short_day(day))).collect();
+        let named = |day: Day| if day == first { words.day(day) } else { words.short_day(day) };
+        return weeks.map(|day| (day, named(day))).collect();
     }
     let named = |(i, start): (usize, &Day)| {
         let (year, month, _) = start.ymd();
@@ -66,16 +67,25 @@ pub fn date_ticks(first: Day, last: Day, words: Words) -> Vec<(Day, String)> {
 pub fn dates(scene: &mut Scene, frame: &Rect, scale: &Time, ends: (Day, Day), words: Words) {
     let style = TextStyle::new(Role::InkSoft, size::TICK);
     let mut free_from = f64::NEG_INFINITY;
-    for (start, label) in date_ticks(ends.0, ends.1, words) {
+    let ticks = date_ticks(ends.0, ends.1, words);
+    let every = every(&ticks, scale);
+    for (i, (start, label)) in ticks.into_iter().enumerate() {
         let x = scale.px(start);
         let tick = vec![at(x, frame.bottom()), at(x, frame.bottom() + 5.0)];
         scene.push(Mark::line(tick, Stroke::new(Role::InkSoft, 0.0)));
         let room = room_px(&label, size::TICK, Weight::Regular);
-        if x + 3.0 >= free_from && x + 3.0 + room <= frame.right() + 24.0 {
+        if i.is_multiple_of(every) && x + 3.0 >= free_from && x + 3.0 + room <= frame.right() + 24.0 {
             scene.push(Mark::text(at(x + 3.0, frame.bottom() + 16.0), label, style));
             free_from = x + 3.0 + room + 6.0;
         }
     }
+}
+
+/// Every how many ticks have a label, so that those after the first stand evenly.
+fn every(ticks: &[(Day, String)], scale: &Time) -> usize {
+    let [_, (one, label), (other, _), ..] = ticks else { return 1 };
+    let room = room_px(label, size::TICK, Weight::Regular) + 9.0;
+    libm::ceil(room / (scale.px(*other) - scale.px(*one)).max(1.0)).max(1.0) as usize
 }
 
 #[cfg(test)]

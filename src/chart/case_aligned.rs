@@ -6,7 +6,7 @@
 //! N on day 0 and stand on the log plot.
 
 use super::Context;
-use super::case_curves::{Curves, ScaleKind, curves, name};
+use super::case_curves::{Curves, ScaleKind, curves, first_places, name};
 use super::case_event::Sign;
 use super::case_guide::DAYS;
 use super::case_plot::{self, Axis, Head, Trace};
@@ -15,6 +15,7 @@ use super::figure::{Figure, Table};
 use super::view::Choice;
 use super::{case_event, case_guide};
 use crate::model::cases::Metric;
+use crate::model::date::Day;
 use crate::scene::Scene;
 use crate::scene::mark::Rect;
 use crate::transform::growth::doubled;
@@ -44,6 +45,13 @@ fn threshold(context: &Context<'_>, curves: &Curves) -> f64 {
     }
 }
 
+/// Days of a place since its total reached what the places are lined up on.
+pub(super) fn since(context: &Context<'_>, curves: &Curves, code: &str, day: Day) -> Option<f64> {
+    let series = curves.series.iter().find(|s| s.code == code)?;
+    let start = series.total.first_at_least(threshold(context, curves))?;
+    Some(f64::from(day.0 - start.0))
+}
+
 fn traces(context: &Context<'_>, curves: &Curves, threshold: f64) -> Vec<Trace> {
     let mut traces = Vec::new();
     for (index, series) in curves.series.iter().enumerate() {
@@ -58,7 +66,7 @@ fn traces(context: &Context<'_>, curves: &Curves, threshold: f64) -> Vec<Trace> 
 
 /// Lays it out.
 pub fn layout(context: &Context<'_>) -> Figure {
-    let curves = curves(context, &context.atlas.outbreak.story_places);
+    let curves = curves(context, first_places(context));
     let threshold = threshold(context, &curves);
     let traces = traces(context, &curves, threshold);
     let mut figure = worded(context, &curves, title(context, &curves, threshold), says(context, &curves, threshold));
@@ -113,6 +121,7 @@ fn panel(
     case_plot::lines(figure, (curves, traces), &plot, number);
     let signs = case_plot::signs(figure, &case_event::stands(context, curves), traces, &plot, number);
     case_guide::labels(figure, context, &plot.rect, &guides);
+    figure.plots.push(plot.rect);
     signs
 }
 
@@ -156,7 +165,7 @@ fn says(context: &Context<'_>, curves: &Curves, threshold: f64) -> String {
 
 /// Its marks as a table, by the week.
 pub fn table(context: &Context<'_>) -> Table {
-    let curves = curves(context, &context.atlas.outbreak.story_places);
+    let curves = curves(context, first_places(context));
     let traces = traces(context, &curves, threshold(context, &curves));
     let words = context.words;
     weekly(context, (&curves, &traces), &[("growth.col.since", true), ("table.value", true)], |_, _, (since, total)| {

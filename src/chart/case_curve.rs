@@ -7,7 +7,7 @@
 //! zero has no place on a log scale.
 
 use super::Context;
-use super::case_curves::{Curves, ScaleKind, curves, name};
+use super::case_curves::{Curves, ScaleKind, curves, first_places, name};
 use super::figure::{Datum, Figure, Table};
 use super::view::Choice;
 use super::{case_bracket, case_event, case_guide, case_panel, case_plot, case_rows, credit};
@@ -37,7 +37,7 @@ const GUTTER_PX: f64 = 32.0;
 
 /// Lays the figure out.
 pub fn layout(context: &Context<'_>) -> Figure {
-    let curves = curves(context, &context.atlas.outbreak.first_places);
+    let curves = curves(context, first_places(context));
     let mut figure = worded(context, &curves);
     let panels = panels(context, &curves);
     let height = panels.iter().map(|(_, r)| r.bottom()).fold(0.0, f64::max);
@@ -67,7 +67,7 @@ fn notes(context: &Context<'_>, curves: &Curves) -> Vec<String> {
 
 /// Its marks as a table.
 pub fn table(context: &Context<'_>) -> Table {
-    case_rows::table(context, &curves(context, &context.atlas.outbreak.first_places))
+    case_rows::table(context, &curves(context, first_places(context)))
 }
 
 fn panels(context: &Context<'_>, curves: &Curves) -> Vec<(ScaleKind, Rect)> {

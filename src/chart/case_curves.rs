@@ -12,7 +12,7 @@ use crate::model::fact::{Detail, Fact};
 pub const MOST_PLACES: usize = 7;
 
 /// Shortest window that can be asked for, in days.
-const SHORTEST_WINDOW: i32 = 7;
+pub(super) const SHORTEST_WINDOW: i32 = 7;
 
 /// What the panels draw.
 pub struct Curves {
@@ -30,6 +30,8 @@ pub struct Curves {
     pub window: (Day, Day),
     /// True when the window is not the whole one.
     pub is_zoomed: bool,
+    /// What the axes reach at least while days are masked, so that they do not tell how it goes on.
+    pub headroom: f64,
     /// What was asked for and cannot be drawn.
     pub ignored: Vec<(String, String)>,
     /// What a total of the world is multiplied by.
@@ -67,6 +69,17 @@ impl Curves {
     }
 }
 
+/// The places that a view draws where none is asked for: those of the documents' own story where
+/// places are compared, and few of them where the rate of small counts would jump.
+pub fn first_places<'a>(context: &Context<'a>) -> &'a [String] {
+    let outbreak = &context.atlas.outbreak;
+    match context.view.id() {
+        "aligned" | "trajectory" => &outbreak.story_places,
+        "doubling" => outbreak.story_places.get(..3).unwrap_or(&outbreak.story_places),
+        _ => &outbreak.first_places,
+    }
+}
+
 /// Settles what is drawn, with the places of the documents' own story where none is asked for.
 pub fn curves(context: &Context<'_>, first: &[String]) -> Curves {
     if context.view.id() != "date" || !context.view.is_plain() {
@@ -75,13 +88,14 @@ pub fn curves(context: &Context<'_>, first: &[String]) -> Curves {
     let atlas = context.atlas;
     let series: Vec<Series> = first.iter().filter_map(|code| atlas.series(code, Metric::Cases).cloned()).collect();
     Curves {
-        stated: stated(context, &series, Metric::Cases),
+        stated: stated(context, &series, Metric::Cases, None),
         series,
         front: None,
         metric: Metric::Cases,
         per_100k: false,
         window: atlas.outbreak.window,
         is_zoomed: false,
+        headroom: 0.0,
         ignored: Vec::new(),
         world: 1.0,
     }
@@ -104,13 +118,20 @@ fn asked(context: &Context<'_>, first: &[String]) -> Curves {
         _ => Some(1.0),
     };
     let mask = Day::parse(view.get("mask"));
+    let mut hidden = 0.0;
     let mut series: Vec<Series> = Vec::new();
     for code in asked {
         let found = atlas.series(code, metric).zip(factor(code));
         match found.filter(|_| series.len() < MOST_PLACES && series.iter().all(|s| s.code != code)) {
             Some((known, factor)) => {
                 let total = known.total.scaled(factor);
-                let total = mask.map_or(total.clone(), |day| total.until(day));
+                let total = match mask {
+                    Some(day) => {
+                        hidden = total.present().map(|(_, t)| t).fold(hidden, f64::max);
+                        total.until(day)
+                    }
+                    None => total,
+                };
                 series.push(Series { code: code.to_string(), metric, total });
             }
             None => ignored.push(("places".to_string(), code.to_string())),
@@ -124,10 +145,11 @@ fn asked(context: &Context<'_>, first: &[String]) -> Curves {
     let window = window(context, &mut ignored);
     Curves {
         front: found,
-        stated: stated(context, &series, metric),
+        stated: stated(context, &series, metric, mask),
         metric,
         per_100k,
         window,
+        headroom: if hidden > 0.0 { round_up(2.0 * hidden) } else { 0.0 },
         is_zoomed: window != atlas.outbreak.window,
         ignored,
         world: factor("WLD").unwrap_or(1.0),
@@ -151,13 +173,20 @@ fn window(context: &Context<'_>, ignored: &mut Vec<(String, String)>) -> (Day, D
     (first, last)
 }
 
-/// What documents state of the world, where the world is drawn.
-fn stated(context: &Context<'_>, series: &[Series], metric: Metric) -> Vec<usize> {
+/// The next of 1, 2 or 5 times a power of ten.
+fn round_up(value: f64) -> f64 {
+    let power = libm::pow(10.0, libm::floor(libm::log10(value)));
+    let times = [1.0, 2.0, 5.0].into_iter().find(|times| times * power >= value);
+    times.unwrap_or(10.0) * power
+}
+
+/// What documents state of the world, where the world is drawn, and up to the mask where there is one.
+fn stated(context: &Context<'_>, series: &[Series], metric: Metric, mask: Option<Day>) -> Vec<usize> {
     let has_world = series.iter().any(|s| s.code == "WLD");
     let is_stated = |fact: &Fact| match &fact.detail {
         Detail::Case(case) if has_world => {
-            let counts = case.metric == metric.word() && case.scope == "WLD";
-            counts && fact.value.is_some() && count_day(fact).is_some()
+            let counts = case.metric == metric.word() && case.scope == "WLD" && fact.value.is_some();
+            counts && count_day(fact).is_some_and(|day| mask.is_none_or(|mask| day <= mask))
         }
         _ => false,
     };

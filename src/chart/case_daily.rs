@@ -5,12 +5,12 @@
 //! missing day is a gap, and nothing is smoothed in silence.
 
 use super::Context;
-use super::case_curves::{Curves, curves, name};
+use super::case_curves::{Curves, curves, first_places, name};
 use super::case_event::{self, Sign, Stand};
 use super::case_plot::{self, Head, Plot, Trace};
 use super::case_says::{sentences, weekly, worded};
 use super::case_trajectory::week_key;
-use super::figure::{Figure, Table};
+use super::figure::{DayPanel, Figure, Table};
 use super::view::Choice;
 use crate::model::cases::Metric;
 use crate::model::date::Day;
@@ -46,7 +46,7 @@ fn traces(context: &Context<'_>, curves: &Curves) -> Vec<Trace> {
 
 /// Lays it out.
 pub fn layout(context: &Context<'_>) -> Figure {
-    let curves = curves(context, &context.atlas.outbreak.first_places);
+    let curves = curves(context, first_places(context));
     let traces = traces(context, &curves);
     let words = context.words;
     let title = words.t(match curves.metric {
@@ -73,6 +73,7 @@ pub fn layout(context: &Context<'_>) -> Figure {
     let signs = breaks(&mut figure, &stands, &curves, &plot);
     case_plot::lines(&mut figure, (&curves, &traces), &plot, 0);
     case_event::name_signs(&mut figure, &stands, &[(plot.rect, signs)]);
+    figure.panels.push(DayPanel { plot: plot.rect, days: curves.window, values: y.domain, is_log: false });
     figure
 }
 
@@ -154,7 +155,7 @@ fn says(context: &Context<'_>, curves: &Curves) -> String {
 
 /// Its marks as a table, by the week.
 pub fn table(context: &Context<'_>) -> Table {
-    let curves = curves(context, &context.atlas.outbreak.first_places);
+    let curves = curves(context, first_places(context));
     let traces = traces(context, &curves);
     let words = context.words;
     weekly(context, (&curves, &traces), &[(week_key(&curves), true), ("growth.col.mean", true)], |_, _, (_, mean)| {

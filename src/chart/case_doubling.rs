@@ -6,11 +6,11 @@
 //! its 95% interval as a band; under 50 new counts in either week nothing is drawn.
 
 use super::Context;
-use super::case_curves::{Curves, curves, name};
+use super::case_curves::{Curves, curves, first_places, name};
 use super::case_event;
 use super::case_plot::{self, Axis, Head, Plot, Trace};
 use super::case_says::{doubling_words, sentences, weekly, worded};
-use super::figure::{Figure, Table};
+use super::figure::{DayPanel, Figure, Table};
 use super::view::Choice;
 use crate::model::cases::{Metric, Series};
 use crate::model::date::Day;
@@ -90,15 +90,18 @@ fn rates(context: &Context<'_>, curves: &Curves) -> Vec<Trace> {
     traces(context, curves, (of, true), |context, v| doubling_words(context, days(v)))
 }
 
-/// The places drawn at first: few, since the rate of small counts jumps.
-fn first<'a>(context: &Context<'a>) -> &'a [String] {
-    let places = &context.atlas.outbreak.story_places;
-    places.get(..3).unwrap_or(places)
+/// What a plot, the first or the second, tells of a series on a day, in words.
+pub(super) fn told(context: &Context<'_>, series: &Series, day: Day, plot: usize) -> Option<String> {
+    if plot > 0 {
+        return Some(doubling_words(context, days(week_over_week(&series.total, day)?.rate)));
+    }
+    let back = look_back(&series.total, day)?;
+    Some(context.words.fill("growth.end.days", &[("n", &context.words.number(libm::round(back * 10.0) / 10.0))]))
 }
 
 /// Lays it out.
 pub fn layout(context: &Context<'_>) -> Figure {
-    let curves = curves(context, first(context));
+    let curves = curves(context, first_places(context));
     let (backs, rates) = (backs(context, &curves), rates(context, &curves));
     let words = context.words;
     let title = words.t(match curves.metric {
@@ -122,6 +125,7 @@ pub fn layout(context: &Context<'_>) -> Figure {
     case_plot::lines(&mut figure, (&curves, &backs), &plot, 0);
     let stands = case_event::stands(context, &curves);
     let mut signs = vec![case_plot::signs(&mut figure, &stands, &backs, &plot, 0)];
+    figure.panels.push(DayPanel { plot: plot.rect, days: curves.window, values: y.domain, is_log: false });
     let head = Head {
         name: words.t("growth.rate.name").to_string(),
         rule: words.t("growth.rate.rule").to_string(),
@@ -134,6 +138,7 @@ pub fn layout(context: &Context<'_>) -> Figure {
         figure.scene.push(Mark::line(vec![from, to], Stroke::new(Role::InkSoft, 1.0)));
     }
     band(&mut figure, &curves, &plot);
+    figure.panels.push(DayPanel { plot: plot.rect, days: curves.window, values: y.domain, is_log: false });
     case_plot::lines(&mut figure, (&curves, &rates), &plot, 1);
     signs.push(case_plot::signs(&mut figure, &stands, &rates, &plot, 1));
     case_event::name_signs(&mut figure, &stands, &signs);
@@ -255,7 +260,7 @@ fn says(context: &Context<'_>, curves: &Curves) -> String {
 
 /// Its marks as a table, by the week: both measures with counts and interval.
 pub fn table(context: &Context<'_>) -> Table {
-    let curves = curves(context, first(context));
+    let curves = curves(context, first_places(context));
     let (words, backs) = (context.words, backs(context, &curves));
     let heads = [
         ("growth.back.name", true),

@@ -129,7 +129,9 @@ pub fn set(figure: &mut Figure, curves: &Curves, ends: &[(Point, &EndLabel)], pl
     let x = plot.right() + BESIDE_PX;
     let placed = middles(ends, plot, room);
     for ((point, label), middle) in ends.iter().zip(&placed) {
-        if let Some(leader) = leader(*point, *middle, plot) {
+        // While days are masked the room to draw in stays free.
+        let leader = leader(*point, *middle, plot).filter(|_| curves.headroom == 0.0);
+        if let Some(leader) = leader {
             let role = series_style(curves, label.series).role;
             figure.scene.push(Mark::line(leader.to_vec(), Stroke::new(Paint { role, alpha: 0.6 }, 0.75)));
         }

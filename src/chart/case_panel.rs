@@ -75,8 +75,9 @@ pub fn draw(
     let x = Time::new(window.0, window.1, (plot.x, plot.right()));
     let is_second = number > 0 && (!is_paired || note > 0.0);
     let panel = Panel { plot, x, left_px: room.x, is_second, note_beside: note == 0.0, y, window };
-    let totals = (if panel.is_log() { floor(curves) } else { 0.0 }, highest * if panel.is_log() { 1.5 } else { 1.06 });
-    figure.panels.push(DayPanel { plot, days: window, totals, is_log: panel.is_log() });
+    let values_shown =
+        (if panel.is_log() { floor(curves) } else { 0.0 }, highest * if panel.is_log() { 1.5 } else { 1.06 });
+    figure.panels.push(DayPanel { plot, days: window, values: values_shown, is_log: panel.is_log() });
     head(figure, context, curves, kind, room);
     axes(figure, context, &panel, &values, &labels);
     let guides = if panel.is_log() { case_guide::lines(figure, curves, &panel) } else { Vec::new() };
@@ -122,8 +123,8 @@ fn shown(curves: &Curves) -> impl Iterator<Item = f64> + '_ {
 }
 
 fn highest(curves: &Curves) -> f64 {
-    let least = if curves.per_100k { 0.01 } else { 100.0 };
-    shown(curves).fold(least, f64::max)
+    let least: f64 = if curves.per_100k { 0.01 } else { 100.0 };
+    shown(curves).fold(least.max(curves.headroom), f64::max)
 }
 
 /// The foot of a log axis: fixed on the whole window, else the power of ten under what is shown.

@@ -5,7 +5,7 @@
 //! aatishb.com/covidtrends). Guides of constant doubling: new = total × (1 − 2^(−7/T)).
 
 use super::Context;
-use super::case_curves::{Curves, curves, name};
+use super::case_curves::{Curves, curves, first_places, name};
 use super::case_guide::DAYS;
 use super::case_plot::{self, Head, Trace};
 use super::case_says::{sentences, weekly, worded};
@@ -50,7 +50,7 @@ fn traces(context: &Context<'_>, curves: &Curves) -> Vec<Trace> {
 
 /// Lays it out.
 pub fn layout(context: &Context<'_>) -> Figure {
-    let curves = curves(context, &context.atlas.outbreak.story_places);
+    let curves = curves(context, first_places(context));
     let traces = traces(context, &curves);
     let words = context.words;
     let title = words.t(match curves.metric {
@@ -123,7 +123,7 @@ fn says(context: &Context<'_>, curves: &Curves, traces: &[Trace]) -> String {
 
 /// Its marks as a table, by the week.
 pub fn table(context: &Context<'_>) -> Table {
-    let curves = curves(context, &context.atlas.outbreak.story_places);
+    let curves = curves(context, first_places(context));
     let traces = traces(context, &curves);
     let words = context.words;
     weekly(

@@ -5,7 +5,7 @@
 //! edge is that of the lanes. Linear, so that what is read is a count.
 
 use super::date_axis;
-use super::figure::{Datum, DayPanel, Figure};
+use super::figure::{Datum, Figure};
 use super::label::Taken;
 use super::timeline_days::Days;
 use crate::model::cases::{Metric, Series};
@@ -62,8 +62,6 @@ pub fn draw(figure: &mut Figure, days: &Days<'_>, frame: &Rect, x: &Time, lane: 
     for (day, _) in &points {
         sample(figure, series, (x, &y), frame, (*day, lane));
     }
-    let plot = *frame;
-    figure.panels.push(DayPanel { plot, days: window, totals: (0.0, most * HEAD), is_log: false });
 }
 
 /// A day of the curve can be pointed at.

@@ -57,8 +57,8 @@ pub struct DayPanel {
     pub plot: Rect,
     /// Days at its left and right edge.
     pub days: (Day, Day),
-    /// Totals at its lower and upper edge.
-    pub totals: (f64, f64),
+    /// Values at its lower and upper edge.
+    pub values: (f64, f64),
     /// True on a log scale.
     pub is_log: bool,
 }
@@ -82,6 +82,8 @@ pub struct Figure {
     pub ignored: Vec<(String, String)>,
     /// Plots whose x is days, so that a pixel can be asked for its day.
     pub panels: Vec<DayPanel>,
+    /// Further plots that share one cursor; their x is not a date.
+    pub plots: Vec<Rect>,
     /// Data that light up with another, or pale with it: a mark's datum, and that of its line.
     pub linked: Vec<(u32, u32)>,
     /// The figure in words, from the data.

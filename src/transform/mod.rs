@@ -4,6 +4,7 @@ pub mod agree;
 pub mod coverage;
 pub mod doubling;
 pub mod growth;
+pub mod guess;
 pub mod standing;
 pub mod thin;
 pub mod week;

@@ -9,11 +9,14 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
+use super::days::Held;
 use super::{Shared, dto, failed, js};
 use crate::chart::detail::detail;
 use crate::chart::figure::{Datum, Figure as Laid};
 use crate::chart::view::View;
-use crate::chart::{self, Context, FigureEntry, aid_reach, day_window, focus};
+use crate::chart::{
+    self, Context, FigureEntry, aid_reach, case_cursor, case_curves, case_guess_draw, day_brush, day_window, focus,
+};
 use crate::model::atlas::Atlas as Model;
 use crate::paint::canvas::paint_canvas;
 use crate::scene::hit::{self, Key, Target};
@@ -37,6 +40,8 @@ pub struct Figure {
     pub(super) laid: Laid,
     /// What a target stood for before the last layout, and its lane.
     pub(super) kept: Option<(Datum, u32)>,
+    /// What a gesture holds.
+    pub(super) held: Held,
 }
 
 #[wasm_bindgen]
@@ -63,7 +68,8 @@ impl Figure {
         paint_canvas(&self.laid.scene, theme_of(theme), ratio, canvas, false).map_err(|e| failed(&e))
     }
 
-    /// Paints what marks a target as in focus onto an overlay; -1 clears it.
+    /// Paints what marks a target as in focus onto an overlay, with a brush or a guess; -1 for no
+    /// target.
     ///
     /// # Errors
     /// When the canvas cannot be drawn on.
@@ -75,14 +81,23 @@ impl Figure {
         target: i32,
     ) -> Result<(), JsValue> {
         self.settle();
-        let scene = focus::scene(&self.laid, usize::try_from(target).ok());
+        let target = usize::try_from(target).ok();
+        let mut scene = focus::scene(&self.laid, target);
+        if let Some(draft) = self.held.draft.as_ref().filter(|_| !self.view.get("mask").is_empty()) {
+            case_guess_draw::draw(&mut scene, &self.context(), &self.laid, draft);
+        }
+        match self.held.brush {
+            Some(brush) => day_brush::draw(&mut scene, &self.laid, self.words, brush),
+            None => case_cursor::draw(&mut scene, &self.context(), &self.laid, target),
+        }
         paint_canvas(&scene, theme_of(theme), ratio, canvas, true).map_err(|e| failed(&e))
     }
 
-    /// The target at a position in CSS px, or -1.
+    /// The target at a position in CSS px, else the nearest day of a plot of curves there, or -1.
     pub fn hit(&mut self, x: f64, y: f64) -> i32 {
         self.settle();
-        number(hit::hit(&self.laid.scene.targets, at(x, y), REACH_PX))
+        let met = hit::hit(&self.laid.scene.targets, at(x, y), REACH_PX);
+        number(met.or_else(|| case_cursor::near(&self.laid, at(x, y))))
     }
 
     /// Where a key leads from a target (-1: from outside), or -1.
@@ -137,7 +152,7 @@ impl Figure {
     /// Codes of the places that are drawn, in their order.
     pub fn shown(&self) -> Vec<String> {
         match self.view.get("places") {
-            "" => self.model.outbreak.first_places.clone(),
+            "" => case_curves::first_places(&self.context()).to_vec(),
             places => places.split(',').map(str::to_string).collect(),
         }
     }
@@ -194,7 +209,7 @@ impl Figure {
 }
 
 impl Figure {
-    fn target(&self, number: i32) -> Option<&Target> {
+    pub(super) fn target(&self, number: i32) -> Option<&Target> {
         usize::try_from(number).ok().and_then(|i| self.laid.scene.targets.get(i))
     }
 

@@ -5,8 +5,10 @@
 //! for broken tables also with every fault. No method holds a formula.
 
 mod calendar;
+mod days;
 mod dto;
 mod figure;
+mod guess;
 #[cfg(feature = "own")]
 mod own;
 
@@ -24,6 +26,7 @@ use crate::error::{Error, ErrorKind, Report};
 use crate::model::atlas::Atlas as Model;
 use crate::seed;
 use crate::words::Words;
+use days::Held;
 use figure::Figure;
 
 /// The tables as they now stand, for every figure.
@@ -57,7 +60,17 @@ impl Atlas {
         let view = View::new(entry);
         let model = self.model.borrow().clone();
         let (now, words) = (self.model.clone(), Words::english());
-        Ok(Figure { now, model, entry, view, words, width_px: 0.0, laid: Laid::default(), kept: None })
+        Ok(Figure {
+            now,
+            model,
+            entry,
+            view,
+            words,
+            width_px: 0.0,
+            laid: Laid::default(),
+            kept: None,
+            held: Held::default(),
+        })
     }
 
     /// Takes tables of the package by path and bytes, in place of embedded ones or beside them.

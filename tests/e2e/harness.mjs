@@ -56,6 +56,7 @@ export async function open(browser, url, options = {}) {
     forcedColors: forced ? 'active' : 'none',
     javaScriptEnabled: scripts,
     reducedMotion: 'reduce',
+    hasTouch: touch,
   });
   const page = await context.newPage();
   const said = [];
