@@ -30,7 +30,7 @@ const LATER = [
   /\bchart::case_(aligned|daily|doubling|trajectory)::layout$/,
   /\bchart::aid_asked::(asked|note)$/,
   /\bchart::aid_window::pale$/,
-  /\bchart::place_card::layout$/,
+  /\bchart::(place_card|timeline_days)::layout$/,
   /\bchart::\w+::table$/,
   /^atlas_(figures|load|missing|slim|speak)\b/,
   /^figure_(?!draw\b|layout\b)\w+/,
