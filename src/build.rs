@@ -39,6 +39,7 @@ const FURTHER: &[&str] = &[
     "basis.",
     "card.",
     "channel.",
+    "days.",
     "detail.",
     "growth.back.",
     "growth.col.",
