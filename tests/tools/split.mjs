@@ -112,6 +112,24 @@ function cut(core, moved, part) {
   return rest;
 }
 
+/**
+ * Lets a part take a table of functions that has grown since it was cut out, for the next cut adds places to it: its
+ * greatest length becomes the greatest that as many bytes can say. (In the binary: the name, 1 for a table, 0x70 for
+ * functions, 1 for both limits, then each in LEB128, whose last byte alone is below 128.)
+ * @param {string} path @param {string} table
+ */
+function loosen(path, table) {
+  const bytes = readFileSync(path);
+  const head = Buffer.concat([Buffer.from(table), Buffer.from([1, 0x70, 1])]);
+  const from = bytes.indexOf(head);
+  if (from < 0) throw new Error(`split.mjs: ${path} imports no table ${table} of fixed length`);
+  const least = from + head.length;
+  const most = bytes.findIndex((byte, at) => at >= least && byte < 0x80) + 1;
+  const end = bytes.findIndex((byte, at) => at >= most && byte < 0x80);
+  bytes.fill(0xff, most, end)[end] = 0x7f;
+  writeFileSync(path, bytes);
+}
+
 /** @param {string} from @param {string} to */
 function shrink(from, to) {
   execFileSync('node', [`${BINARYEN}wasm-opt`, '-Oz', ...flags, from, '-o', to]);
@@ -134,6 +152,8 @@ const withoutLast = cut(plain, last, 'later');
 const closed = next.map((number) => number - last.filter((gone) => gone < number).length);
 const first = shrink(cut(withoutLast, closed, 'next'), `${folder}/response_atlas_bg.wasm`);
 const parts = ['next', 'later'].map((part) => shrink(`${folder}/only_${part}.wasm`, `${folder}/response_atlas_${part}.wasm`));
+
+loosen(parts[1], 'later_table');
 
 // What is called too early says so, and does not stop the page from loading.
 const glue = `${folder}/response_atlas.js`;
