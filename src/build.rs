@@ -57,6 +57,7 @@ const FURTHER: &[&str] = &[
     "growth.title.",
     "growth.trajectory.",
     "growth.week.",
+    "locator.",
     "place.",
     "provider.",
     "reported.col.",
