@@ -123,7 +123,7 @@ fn choices_of_figures_that_are_wrong() {
         package,
         &[
             "figures.json:2:10 (hub): found “XXX”, expected a code of countries.csv",
-            "figures.json:2:27 (colour): found “colour”, expected one of the keys hub, day_zero, window, years, first_places, story_places, brackets, periods, alignments, wordings",
+            "figures.json:2:27 (colour): found “colour”, expected one of the keys hub, day_zero, window, years, days, organisation, first_places, story_places, brackets, periods, alignments, wordings",
             "figures.json:4:28 (window[1]): found “2020-01-32”, expected a day of the calendar, such as 2020-03-12",
             "figures.json:5:12 (years): found “a list”, expected two years, the first before the last",
             "figures.json:12:36 (wordings[0].title_zh): found “3”, expected a text",

@@ -44,6 +44,8 @@ import { say } from './strings.js';
  * @property {() => import('./card.js').Told[]} told the places with a card
  * @property {() => [first: string, last: string]} window of days
  * @property {() => Table} table
+ * @property {() => Calendar} calendar the days of a figure by the day
+ * @property {(step: string) => Pair[]} stride what a step through days changes; none where it leads nowhere
  * @property {() => {from: string, to: string, first: string, last: string, said: string} | null} days
  * @property {(x: number, y: number) => boolean} grab
  * @property {() => void} release
@@ -62,6 +64,16 @@ import { say } from './strings.js';
  * @property {(key: string, far: boolean) => boolean} guess_key
  * @property {() => void} guess_reveal
  * @property {() => void} free
+ */
+
+/**
+ * @typedef {object} Calendar
+ * @property {string} first the first day there is
+ * @property {string} last
+ * @property {string} from the first day shown
+ * @property {string} to
+ * @property {string} day the open day, or empty
+ * @property {string} says the open day in a sentence
  */
 
 /**
@@ -329,6 +341,17 @@ export class FigureView {
   settle() {
     this.guard(() => this.retable());
     this.report();
+  }
+
+  /** Steps through days, or opens the day that is named, and says which is open. @param {string} step */
+  stride(step) {
+    this.ask(() => {
+      const pairs = this.handle?.stride(step) ?? [];
+      if (!pairs.length) return;
+      this.choose(pairs);
+      const says = this.handle?.calendar().says;
+      if (says) this.host.announce(says);
+    });
   }
 
   reset() {

@@ -19,7 +19,7 @@ export class Marks {
   /** @param {FigureView} view */
   constructor(view) {
     this.view = view;
-    this.tooltip = new Tooltip(view.frame, code => this.openCard(code));
+    this.tooltip = new Tooltip(view.frame, code => this.openCard(code), day => this.openDay(day));
     this.target = NOTHING;
     this.pinned = false;
     this.keyed = false;
@@ -155,6 +155,15 @@ export class Marks {
     const named = this.view.pairs.some(([key]) => key === 'fact');
     this.clear();
     if (named) this.nameFact('');
+  }
+
+  /** Opens a day, with its steps above the figure. @param {string} day */
+  openDay(day) {
+    const { view } = this;
+    view.stride(day);
+    view.canvas.focus({ preventScroll: true });
+    view.tools?.open('day', false);
+    view.tools?.root.scrollIntoView({ behavior: 'instant', block: 'nearest' });
   }
 
   /** Shows the card of a place; the canvas that now holds it has the focus. @param {string} code */

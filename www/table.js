@@ -2,6 +2,7 @@
  * The table of a figure's marks, made anew for another view or language. In comes what the core's `table()` returns, out
  * go the rows of the table that already stands in the page. It knows nothing of what the columns mean.
  */
+import { tagTongue } from './element.js';
 import { say } from './strings.js';
 
 /**
@@ -40,5 +41,6 @@ function makeCell(name, text, numeric) {
   cell.textContent = text;
   if (name === 'th') cell.setAttribute('scope', 'col');
   if (numeric) cell.className = 'numeric';
+  tagTongue(cell);
   return cell;
 }

@@ -5,6 +5,7 @@
  */
 import { make } from './element.js';
 import { say } from './strings.js';
+import { Stride } from './stride.js';
 import { Zoom } from './zoom.js';
 
 /** @typedef {import('./figure.js').FigureView} FigureView */
@@ -26,6 +27,7 @@ import { Zoom } from './zoom.js';
  */
 const KINDS = {
   places: { script: 'picker.js', words: 'tool_places' },
+  day: { script: 'day.js', words: 'tool_day' },
   days: { script: 'days.js', words: 'tool_days' },
   what_if: { script: 'whatif.js', words: 'tool_what_if' },
   guess: { script: 'guess.js', words: 'tool_guess' },
@@ -54,6 +56,7 @@ export class Tools {
     this.panels = new Map();
     /** @type {Map<string, HTMLButtonElement>} */
     this.buttons = new Map();
+    this.stride = new Stride(view);
     this.zoom = new Zoom(view);
     this.opened = '';
     this.shape = '';
@@ -72,6 +75,7 @@ export class Tools {
     const shape = [say('tools'), ...kinds].join();
     if (shape !== this.shape) this.build(kinds);
     this.shape = shape;
+    this.stride.show(kinds.includes('day'));
     this.zoom.show(kinds.includes('days'));
     this.whole.hidden = !Object.values(this.values('days')).some(Boolean);
     if (this.values('guess').mask && this.opened !== 'guess') this.open('guess', false);

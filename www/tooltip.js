@@ -3,6 +3,7 @@
  * place of the mark in CSS px of the frame, out goes one element inside that frame, which the pointer may enter. It
  * knows nothing of hit testing or of keys.
  */
+import { tagTongue } from './element.js';
 import { say } from './strings.js';
 
 /**
@@ -14,6 +15,7 @@ import { say } from './strings.js';
  * @property {{who: string, locator: string, origin: string, says: string}[]} said
  * @property {string} note
  * @property {string | null} [fact] id of the fact, if the mark stands for one
+ * @property {string | null} [day] the day that opens from the mark
  * @property {{code: string, name: string}[]} cards places whose card tells more
  * @property {string} speech the same in one sentence, to be heard
  */
@@ -28,11 +30,16 @@ const RING_PX = 10;
 const EDGE_PX = 8;
 
 export class Tooltip {
-  /** @param {HTMLElement} frame @param {(code: string) => void} open shows the card of a place */
-  constructor(frame, open) {
+  /**
+   * @param {HTMLElement} frame
+   * @param {(code: string) => void} open shows the card of a place
+   * @param {(day: string) => void} openDay opens a day
+   */
+  constructor(frame, open, openDay) {
     this.frame = frame;
     this.x = 0;
     this.y = 0;
+    this.openDay = openDay;
     this.passing = false;
     this.open = open;
     this.root = Object.assign(document.createElement('div'), { className: 'tooltip', hidden: true });
@@ -46,6 +53,7 @@ export class Tooltip {
    */
   show(detail, pinned) {
     this.root.replaceChildren(...makeParts(detail));
+    if (detail.day) this.root.append(this.makeOpener(detail.day));
     if (detail.cards.length) this.root.append(this.makeCards(detail.cards));
     this.root.classList.toggle('is-pinned', pinned);
     this.root.hidden = false;
@@ -73,6 +81,14 @@ export class Tooltip {
       line.append(button, ' ');
     }
     return line;
+  }
+
+  /** @param {string} day */
+  makeOpener(day) {
+    const button = /** @type {HTMLButtonElement} */ (makeText('button', 'tooltip-open', say('day_this', { day })));
+    button.type = 'button';
+    button.addEventListener('click', () => this.openDay(day));
+    return button;
   }
 
   hide() {
@@ -141,7 +157,9 @@ function makeSaid({ who, locator, origin, says }) {
 
 /** @param {string} name @param {string} className @param {string} text @returns {HTMLElement} */
 function makeText(name, className, text) {
-  return Object.assign(document.createElement(name), { className, textContent: text });
+  const element = Object.assign(document.createElement(name), { className, textContent: text });
+  tagTongue(element);
+  return element;
 }
 
 /** @param {number} value @param {number} low @param {number} high */

@@ -237,6 +237,8 @@ mod tests {
             day_zero: Day(0),
             window: (Day(0), Day(1)),
             years: (1949, 2020),
+            days: (Day(18_262), Day(18_425)),
+            organisation: "WHO".into(),
             first_places: Vec::new(),
             story_places: Vec::new(),
             brackets: Vec::new(),

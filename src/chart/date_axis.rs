@@ -21,8 +21,7 @@ const GAP_PX: f64 = 3.0;
 
 /// Ticks with labels under the frame.
 pub(super) fn dates(scene: &mut Scene, frame: &Rect, scale: &Time, window: (Day, Day), words: Words) {
-    let most = (frame.width / LABEL_PX).clamp(2.0, 8.0) as usize;
-    let calendar = calendar(window.0, window.1, most);
+    let calendar = calendar(window.0, window.1, most(frame.width));
     let style = TextStyle::new(Role::InkSoft, size::TICK);
     let mut year_before = None;
     let mut free_from = f64::NEG_INFINITY;
@@ -40,6 +39,16 @@ pub(super) fn dates(scene: &mut Scene, frame: &Rect, scale: &Time, window: (Day,
             year_before = Some(year);
         }
     }
+}
+
+/// Days that have a tick on an axis of a width in CSS px.
+pub(super) fn ticks(width_px: f64, window: (Day, Day)) -> Vec<Day> {
+    calendar(window.0, window.1, most(width_px)).starts
+}
+
+/// Most ticks of an axis.
+fn most(width_px: f64) -> usize {
+    (width_px / LABEL_PX).clamp(2.0, 8.0) as usize
 }
 
 fn label(day: Day, precision: Precision, is_new_year: bool, words: Words) -> String {

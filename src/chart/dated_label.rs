@@ -4,7 +4,7 @@
 //! soft, the name is ink, both in one size, so that a line breaks as one text.
 
 use crate::scene::mark::{Mark, at};
-use crate::scene::metrics::{room_px, wrap};
+use crate::scene::metrics::{Run, room_px, wrap};
 use crate::scene::style::{Role, TextStyle, Weight};
 
 /// Height of a line as a factor of the type size.
@@ -31,12 +31,13 @@ impl DatedLabel {
 
     /// The label in at most `count` lines of even length, or none when that takes more room.
     pub fn in_lines(before: &str, name: &str, size_px: f64, count: usize, room: f64) -> Option<DatedLabel> {
-        let whole = room_px(&joined(before, name), size_px, Weight::Regular);
-        let mut narrow = (whole / count.max(1) as f64).min(room);
+        let text = joined(before, name);
+        let run = Run::new(&text, size_px, Weight::Regular);
+        let mut narrow = (run.room_px() / count.max(1) as f64).min(room);
         loop {
-            let label = DatedLabel::wrapped(before, name, size_px, narrow);
-            if label.lines.len() <= count && label.width_px() <= room {
-                return Some(label);
+            let (lines, widest) = run.measure(narrow);
+            if lines <= count && widest <= room {
+                return Some(DatedLabel { before: before.into(), lines: run.lines(narrow), size_px });
             }
             if narrow >= room {
                 return None;

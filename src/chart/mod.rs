@@ -45,7 +45,18 @@ pub mod credit;
 mod date_axis;
 mod dated_label;
 pub mod day_brush;
+mod day_card;
+mod day_curve;
+mod day_entry;
+mod day_lane;
+mod day_mark;
+pub mod day_step;
+pub mod day_window;
 pub mod day_zoom;
+mod days_key;
+mod days_list;
+mod days_panel;
+mod days_words;
 pub mod detail;
 pub mod dress;
 pub mod figure;
@@ -91,6 +102,7 @@ mod structure_row;
 mod structure_table;
 mod tenure;
 mod tenure_link;
+pub mod timeline_days;
 pub mod timeline_years;
 mod tray;
 pub mod view;
@@ -202,12 +214,20 @@ pub const REGISTRY: &[FigureEntry] = &[
     },
     FigureEntry {
         id: "institutions",
-        views: &[ViewEntry {
-            id: "years",
-            choices: timeline_years::CHOICES,
-            layout: timeline_years::layout,
-            table: timeline_years::table,
-        }],
+        views: &[
+            ViewEntry {
+                id: "years",
+                choices: timeline_years::CHOICES,
+                layout: timeline_years::layout,
+                table: timeline_years::table,
+            },
+            ViewEntry {
+                id: "days",
+                choices: timeline_days::CHOICES,
+                layout: timeline_days::layout,
+                table: timeline_days::table,
+            },
+        ],
     },
     FigureEntry {
         id: "structures",

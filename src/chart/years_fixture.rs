@@ -50,6 +50,8 @@ pub fn atlas(facts: Vec<Fact>) -> Atlas {
         day_zero: Day(18_261),
         window: (Day(18_261), Day(18_436)),
         years: (1949, 2020),
+        days: (Day(18_262), Day(18_425)),
+        organisation: "WHO".into(),
         first_places: Vec::new(),
         story_places: Vec::new(),
         brackets: Vec::new(),

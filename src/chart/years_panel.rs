@@ -282,7 +282,7 @@ impl Panel<'_> {
 }
 
 /// An upright line in pieces that stay clear of words; anything else as it is.
-fn clear_of(mark: Mark, words: &[Rect]) -> Vec<Mark> {
+pub(super) fn clear_of(mark: Mark, words: &[Rect]) -> Vec<Mark> {
     let Shape::Line(points, stroke) = &mark.shape else {
         return vec![mark];
     };

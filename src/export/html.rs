@@ -6,6 +6,7 @@
 use std::fmt::Write;
 
 use super::outline::outline;
+use super::plate::plates;
 use super::site::{BANDS, page_name, picture_name};
 use crate::chart::REGISTRY;
 use crate::chart::figure::{Figure, Table};
@@ -39,6 +40,7 @@ pub fn page(
     for (id, block) in figures {
         page = page.replace(&format!("<!-- figure:{id} -->"), block);
     }
+    let page = page.replace("<!-- plates -->", &plates(atlas, words));
     let page = page.replace("<!-- sources -->", &sources(atlas, words));
     let page = page.replace("<!-- outline -->", &outline(atlas, words));
     match page.split_once("<!-- figure:") {
@@ -83,7 +85,7 @@ fn has_controls(id: &str) -> bool {
 /// Whether a figure has tools, which stand in a row of their own above it: those with places to choose.
 fn has_tools(id: &str) -> bool {
     let mut views = REGISTRY.iter().filter(|f| f.id == id).flat_map(|f| f.views);
-    views.any(|v| v.choices.iter().any(|c| matches!(c.key, "places" | "place")))
+    views.any(|v| v.choices.iter().any(|c| matches!(c.key, "places" | "place" | "day")))
 }
 
 /// The block of one figure, from its layouts in the bands and its table.
@@ -186,12 +188,24 @@ fn disclosure(table: &Table, words: Words) -> String {
     for row in &table.rows {
         out.push_str("<tr>");
         for (cell, column) in row.iter().zip(&table.columns) {
-            let _ = write!(out, "<td{}>{}</td>", class(column.numeric), escaped(cell));
+            let _ = write!(out, "<td{}{}>{}</td>", class(column.numeric), tongue(cell, words), escaped(cell));
         }
         out.push_str("</tr>\n");
     }
     out.push_str("</tbody></table></div></details>\n");
     out
+}
+
+/// The language of a cell, where it is not the page's: names stand in both languages side by side.
+fn tongue(text: &str, words: Words) -> &'static str {
+    let has_han = text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+    match (words.is_chinese(), has_han) {
+        (false, true) => " lang=\"zh-Hans\"",
+        (true, false) if text.split(' ').filter(|word| word.chars().any(char::is_alphabetic)).count() > 1 => {
+            " lang=\"en\""
+        }
+        _ => "",
+    }
 }
 
 /// The cards of the documents and of the reference.
@@ -231,4 +245,19 @@ fn reference(source: &Source) -> String {
         let _ = write!(out, " <a href=\"{}\" rel=\"external\">{}</a>", escaped(&address), escaped(&shown));
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_in_the_other_language_is_tagged_with_it() {
+        let (english, chinese) = (Words::english(), Words::of("zh").expect("Chinese"));
+        assert_eq!(tongue("应急条例", english), " lang=\"zh-Hans\"");
+        assert_eq!(tongue("Regulations of 2003", english), "");
+        assert_eq!(tongue("Regulations of 2003", chinese), " lang=\"en\"");
+        assert_eq!(tongue("2003年", chinese), "");
+        assert_eq!(tongue("2020-01-20", chinese), "");
+    }
 }

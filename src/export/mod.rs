@@ -5,5 +5,6 @@ pub mod frame;
 pub mod html;
 pub mod json;
 mod outline;
+pub mod plate;
 pub mod site;
 pub mod text;

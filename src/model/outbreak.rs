@@ -91,6 +91,10 @@ pub struct Outbreak {
     pub window: (Day, Day),
     /// First and last year of the long timeline.
     pub years: (i32, i32),
+    /// First and last day of the timeline of days.
+    pub days: (Day, Day),
+    /// Code of the organisation that has a lane of its own there.
+    pub organisation: String,
     /// Codes drawn first on the growth curve.
     pub first_places: Vec<String>,
     /// Codes of places that the documents' own story names, drawn first where places are compared.

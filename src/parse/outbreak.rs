@@ -7,7 +7,8 @@
 //! ```json
 //! {
 //!   "hub": "CHN", "day_zero": "2019-12-31", "window": ["2019-12-31", "2020-06-23"],
-//!   "years": [1949, 2020], "first_places": ["WLD", "XWC"], "story_places": ["CHN", "ITA"],
+//!   "years": [1949, 2020], "days": ["2020-01-01", "2020-06-12"], "organisation": "WHO",
+//!   "first_places": ["WLD", "XWC"], "story_places": ["CHN", "ITA"],
 //!   "brackets": [{ "fact": "ID", "from_total": 0, "to_total": 100000,
 //!                  "other_days": 66, "other_source": "ID" }],
 //!   "periods": [{ "fact": "ID", "label_en": "…", "label_zh": "…" }],
@@ -34,11 +35,13 @@ use crate::model::outbreak::{Alignment, Bracket, Grade, OtherDays, Outbreak, Per
 pub(super) const FILE: &str = "figures.json";
 
 /// Keys of the whole.
-const KEYS: [&str; 10] = [
+const KEYS: [&str; 12] = [
     "hub",
     "day_zero",
     "window",
     "years",
+    "days",
+    "organisation",
     "first_places",
     "story_places",
     "brackets",
@@ -69,6 +72,8 @@ pub(super) fn outbreak(
     let window = pair(&root.key("window"), "two days, the first before the last", day, faults);
     let years =
         pair(&root.key("years"), "two years, the first before the last", |node, faults| node.whole(faults), faults);
+    let days = pair(&root.key("days"), "two days, the first before the last", day, faults);
+    let organisation = place(&root.key("organisation"), places, faults);
     let first_places = root.key("first_places");
     let first_places = first_places.items(faults).iter().map(|n| place(n, places, faults)).collect();
     let story_places = root.key("story_places");
@@ -85,6 +90,8 @@ pub(super) fn outbreak(
         day_zero: day_zero?,
         window: window?,
         years: years?,
+        days: days?,
+        organisation,
         first_places,
         story_places,
         brackets,

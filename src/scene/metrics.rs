@@ -25,8 +25,7 @@ pub const DESCENT_EM: f64 = 0.24;
 
 /// Width of a text in CSS px, as the face sets it.
 pub fn width_px(text: &str, size_px: f64, weight: Weight) -> f64 {
-    let thousandths: u32 = text.chars().map(|c| advance(c, weight)).sum();
-    f64::from(thousandths) * size_px / 1000.0
+    f64::from(thousandths(text, weight)) * size_px / 1000.0
 }
 
 /// Width to keep free for a text, slack included.
@@ -46,14 +45,23 @@ pub fn text_box(text: &str, x: f64, y: f64, style: &TextStyle) -> Rect {
     Rect::new(left, top, width, (ASCENT_EM + DESCENT_EM) * style.size_px)
 }
 
+/// Width of a text in thousandths of an em.
+fn thousandths(text: &str, weight: Weight) -> u32 {
+    text.chars().map(|c| advance(c, weight)).sum()
+}
+
 fn advance(c: char, weight: Weight) -> u32 {
-    match ADVANCES.binary_search_by_key(&u32::from(c), |row| row.0) {
-        Ok(index) => ADVANCES.get(index).map_or(1000, |row| match weight {
-            Weight::Regular => u32::from(row.1),
-            Weight::Semibold => u32::from(row.2),
-        }),
-        Err(_) if is_wide(c) => 1000,
-        Err(_) => UNKNOWN_ADVANCE,
+    // The table begins with the printable characters of ASCII, each at its place.
+    let code = u32::from(c);
+    let row = match code.checked_sub(0x20).and_then(|place| ADVANCES.get(place as usize)) {
+        Some(row) if row.0 == code => Some(row),
+        _ => ADVANCES.binary_search_by_key(&code, |row| row.0).ok().and_then(|place| ADVANCES.get(place)),
+    };
+    match (row, weight) {
+        (Some(row), Weight::Regular) => u32::from(row.1),
+        (Some(row), Weight::Semibold) => u32::from(row.2),
+        (None, _) if is_wide(c) => 1000,
+        (None, _) => UNKNOWN_ADVANCE,
     }
 }
 
@@ -65,21 +73,88 @@ pub fn is_wide(c: char) -> bool {
 /// Breaks a text into lines no wider than `room`, at spaces, and between Han characters.
 /// A word longer than a line stands alone on its own.
 pub fn wrap(text: &str, size_px: f64, weight: Weight, room: f64) -> Vec<String> {
-    let mut lines = Vec::new();
-    let mut line = String::new();
-    for piece in pieces(text) {
-        let longer = format!("{line}{piece}");
-        if line.is_empty() || room_px(longer.trim_end(), size_px, weight) <= room {
-            line = longer;
-        } else {
-            lines.push(line.trim_end().to_string());
-            line = piece.to_string();
+    Run::new(text, size_px, weight).lines(room)
+}
+
+/// A text measured once, to be broken into lines of one width or another.
+pub struct Run<'a> {
+    text: &'a str,
+    size_px: f64,
+    pieces: Vec<Piece>,
+}
+
+/// What stands between two places where a line may break.
+#[derive(Clone, Copy)]
+struct Piece {
+    /// Where it begins, and where it ends without the space behind it.
+    start: usize,
+    end: usize,
+    /// Width with that space and without it, in thousandths of an em.
+    full: u32,
+    ink: u32,
+}
+
+impl<'a> Run<'a> {
+    /// Measures a text.
+    pub fn new(text: &'a str, size_px: f64, weight: Weight) -> Run<'a> {
+        let mut start = 0;
+        let piece = |piece: &str| {
+            let trimmed = piece.trim_end();
+            let (full, ink) = (thousandths(piece, weight), thousandths(trimmed, weight));
+            let measured = Piece { start, end: start + trimmed.len(), full, ink };
+            start += piece.len();
+            measured
+        };
+        let pieces = pieces(text).into_iter().map(piece).collect();
+        Run { text, size_px, pieces }
+    }
+
+    /// Width to keep free for the whole in one line, slack included.
+    pub fn room_px(&self) -> f64 {
+        let full: u32 = self.pieces.iter().map(|piece| piece.full).sum();
+        self.px(full)
+    }
+
+    /// How many lines a room takes, and the width of the widest.
+    pub fn measure(&self, room: f64) -> (usize, f64) {
+        let (mut count, mut widest) = (0, 0.0_f64);
+        self.each(room, |_, _, width| {
+            count += 1;
+            widest = widest.max(width);
+        });
+        (count, widest)
+    }
+
+    /// The lines for a room; at least one, which may be empty.
+    pub fn lines(&self, room: f64) -> Vec<String> {
+        let mut lines = Vec::new();
+        self.each(room, |start, end, _| lines.extend(self.text.get(start..end).map(String::from)));
+        lines
+    }
+
+    /// Tells of each line where it begins and ends, and its width.
+    fn each(&self, room: f64, mut tell: impl FnMut(usize, usize, f64)) {
+        let mut line: Option<(usize, usize, u32, u32)> = None;
+        for piece in &self.pieces {
+            line = Some(match line {
+                Some((start, _, full, _)) if self.px(full + piece.ink) <= room => {
+                    (start, piece.end, full + piece.full, full + piece.ink)
+                }
+                before => {
+                    if let Some((start, end, _, ink)) = before {
+                        tell(start, end, self.px(ink));
+                    }
+                    (piece.start, piece.end, piece.full, piece.ink)
+                }
+            });
         }
+        let (start, end, _, ink) = line.unwrap_or_default();
+        tell(start, end, self.px(ink));
     }
-    if !line.trim_end().is_empty() || lines.is_empty() {
-        lines.push(line.trim_end().to_string());
+
+    fn px(&self, thousandths: u32) -> f64 {
+        f64::from(thousandths) * self.size_px / 1000.0 * SLACK
     }
-    lines
 }
 
 /// The text in pieces between which a line may break: words with the space after them, and

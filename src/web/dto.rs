@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::chart::day_window::Asked;
 use crate::chart::detail::Detail as Said;
 use crate::chart::figure::{Figure, Table};
 use crate::chart::view::View;
@@ -9,6 +10,7 @@ use crate::chart::{Context, FigureEntry, REGISTRY, aid_reach};
 use crate::error::Error;
 use crate::model::atlas::Atlas;
 use crate::model::cases::Metric;
+use crate::model::date::Day;
 use crate::model::place::Place;
 use crate::scene::mark::Point;
 use crate::words::Words;
@@ -112,7 +114,7 @@ fn controls(entry: &'static FigureEntry, view: &View, words: Words) -> Vec<Contr
     for choice in view.entry().choices {
         let value = view.get(choice.key);
         if !choice.values.is_empty() {
-            controls.push(control(choice.key, choice.values, value, words));
+            controls.push(named(control(choice.key, choice.values, value, words), view, words));
         } else if let Some(kind) = tool(view, choice.key) {
             let (value, label, options) = (value.to_string(), String::new(), Vec::new());
             controls.push(Control { key: choice.key, label, value, kind, options });
@@ -130,6 +132,7 @@ fn controls(entry: &'static FigureEntry, view: &View, words: Words) -> Vec<Contr
 /// The page's tool that sets a key with a free value; it has words of its own.
 fn tool(view: &View, key: &str) -> Option<&'static str> {
     Some(match key {
+        "from" | "to" | "day" if view.id() == "days" => "day",
         "place" if view.id() == "card" => "card",
         "from" | "to" if view.figure() == "aid" => "window",
         "kind" | "status" | "channel" | "provider" | "source" | "place" => "select",
@@ -139,6 +142,14 @@ fn tool(view: &View, key: &str) -> Option<&'static str> {
         "mask" => "guess",
         _ => return None,
     })
+}
+
+/// A control whose name another view has for something else.
+fn named(mut control: Control, view: &View, words: Words) -> Control {
+    if control.key == "events" && view.id() == "days" {
+        control.label = words.t("days.control.events").to_string();
+    }
+    control
 }
 
 fn control(key: &'static str, values: &[&'static str], value: &str, words: Words) -> Control {
@@ -195,6 +206,7 @@ pub struct Detail {
     said: Vec<Citation>,
     note: String,
     fact: Option<String>,
+    day: Option<String>,
     cards: Vec<Card>,
     speech: String,
 }
@@ -207,7 +219,7 @@ struct Card {
 }
 
 /// The record of a detail.
-pub fn detail(anchor: Point, said: &Said, words: Words, cards: Vec<(String, String)>) -> Detail {
+pub fn detail(anchor: Point, said: &Said, words: Words, cards: Vec<(String, String)>, day: Option<Day>) -> Detail {
     Detail {
         x: anchor.x,
         y: anchor.y,
@@ -225,6 +237,7 @@ pub fn detail(anchor: Point, said: &Said, words: Words, cards: Vec<(String, Stri
             .collect(),
         note: said.note.clone(),
         fact: (!said.fact.is_empty()).then(|| said.fact.clone()),
+        day: day.map(Day::iso),
         cards: cards.into_iter().map(|(code, name)| Card { code, name }).collect(),
         speech: said.speech(words),
     }
@@ -296,6 +309,24 @@ struct Column {
     key: String,
     label: String,
     numeric: bool,
+}
+
+/// The days of the timeline of days, as in the address.
+#[derive(Serialize)]
+pub struct Calendar {
+    first: String,
+    last: String,
+    from: String,
+    to: String,
+    day: String,
+    says: String,
+}
+
+/// The record of what is asked of the timeline of days.
+pub fn calendar(whole: (Day, Day), asked: &Asked, says: String) -> Calendar {
+    let (first, last) = (whole.0.iso(), whole.1.iso());
+    let (from, to) = (asked.window.0.iso(), asked.window.1.iso());
+    Calendar { first, last, from, to, day: asked.day.map_or(String::new(), Day::iso), says }
 }
 
 /// A figure's table.

@@ -15,7 +15,7 @@ use crate::chart::detail::detail;
 use crate::chart::figure::{Datum, Figure as Laid};
 use crate::chart::view::View;
 use crate::chart::{
-    self, Context, FigureEntry, aid_reach, case_cursor, case_curves, case_guess_draw, day_brush, focus,
+    self, Context, FigureEntry, aid_reach, case_cursor, case_curves, case_guess_draw, day_brush, day_window, focus,
 };
 use crate::model::atlas::Atlas as Model;
 use crate::paint::canvas::paint_canvas;
@@ -145,7 +145,8 @@ impl Figure {
         };
         let detail = detail(&self.model, self.words, datum);
         let cards = aid_reach::cards(&self.model, self.words, &self.laid, target.datum);
-        js(&dto::detail(target.anchor, &detail, self.words, cards))
+        let day = if self.view.id() == "days" { day_window::to_open(&self.context(), datum) } else { None };
+        js(&dto::detail(target.anchor, &detail, self.words, cards, day))
     }
 
     /// Codes of the places that are drawn, in their order.

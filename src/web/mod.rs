@@ -4,6 +4,7 @@
 //! Small owned records of [`dto`] go out. A failure is a JS Error with a kind and a sentence,
 //! for broken tables also with every fault. No method holds a formula.
 
+mod calendar;
 mod days;
 mod dto;
 mod figure;

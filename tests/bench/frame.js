@@ -23,12 +23,12 @@ function frame() {
   return new Promise((done) => requestAnimationFrame(done));
 }
 
-/** @param {() => void} act @returns {Promise<number>} ms */
+/** @param {() => unknown} act may give a promise of its end @returns {Promise<number>} ms */
 export async function timed(act) {
   await frame();
   await frame();
   const start = performance.now();
-  act();
+  await act();
   await frame();
   await frame();
   return performance.now() - start;

@@ -30,7 +30,7 @@ const LATER = [
   /\bchart::case_(aligned|daily|doubling|trajectory)::layout$/,
   /\bchart::aid_asked::(asked|note)$/,
   /\bchart::aid_window::pale$/,
-  /\bchart::place_card::layout$/,
+  /\bchart::(place_card|timeline_days)::layout$/,
   /\bchart::\w+::table$/,
   /^atlas_(figures|load|missing|slim|speak)\b/,
   /^figure_(?!draw\b|layout\b)\w+/,
@@ -113,21 +113,17 @@ function cut(core, moved, part) {
 }
 
 /**
- * Lets a part take a table of functions that has grown since it was cut out, for the next cut adds places to it: its
- * greatest length becomes the greatest that as many bytes can say. (In the binary: the name, 1 for a table, 0x70 for
- * functions, 1 for both limits, then each in LEB128, whose last byte alone is below 128.)
- * @param {string} path @param {string} table
+ * Let a part take the table of functions however large a later cut makes it.
+ * @param {string} path
  */
-function loosen(path, table) {
-  const bytes = readFileSync(path);
-  const head = Buffer.concat([Buffer.from(table), Buffer.from([1, 0x70, 1])]);
-  const from = bytes.indexOf(head);
-  if (from < 0) throw new Error(`split.mjs: ${path} imports no table ${table} of fixed length`);
-  const least = from + head.length;
-  const most = bytes.findIndex((byte, at) => at >= least && byte < 0x80) + 1;
-  const end = bytes.findIndex((byte, at) => at >= most && byte < 0x80);
-  bytes.fill(0xff, most, end)[end] = 0x7f;
-  writeFileSync(path, bytes);
+function widen(path) {
+  const run = (/** @type {string} */ tool, /** @type {string[]} */ ...args) => execFileSync('node', [BINARYEN + tool, ...flags, '--enable-multivalue', ...args], { encoding: 'utf8', maxBuffer: 1 << 28 });
+  const text = run('wasm-dis', path);
+  const bound = /(\(import "[^"]*" "[^"]*" \(table [^\s)]+ \d+) \d+ funcref\)\)/g;
+  if (!bound.test(text)) throw new Error(`split.mjs: ${path} imports its table in another way than before`);
+  const wat = `${folder}/widened.wat`;
+  writeFileSync(wat, text.replace(bound, '$1 funcref))'));
+  run('wasm-as', wat, '-o', path);
 }
 
 /** @param {string} from @param {string} to */
@@ -152,8 +148,7 @@ const withoutLast = cut(plain, last, 'later');
 const closed = next.map((number) => number - last.filter((gone) => gone < number).length);
 const first = shrink(cut(withoutLast, closed, 'next'), `${folder}/response_atlas_bg.wasm`);
 const parts = ['next', 'later'].map((part) => shrink(`${folder}/only_${part}.wasm`, `${folder}/response_atlas_${part}.wasm`));
-
-loosen(parts[1], 'later_table');
+widen(parts[1]);
 
 // What is called too early says so, and does not stop the page from loading.
 const glue = `${folder}/response_atlas.js`;
