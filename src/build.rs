@@ -88,6 +88,7 @@ const FURTHER: &[&str] = &[
     "growth.unit.deaths",
     "growth.unit.deaths.per",
     "growth.week.",
+    "locator.",
     "place.",
     "provider.",
     "relation.adds_to",
