@@ -55,6 +55,7 @@ const FURTHER: &[&str] = &[
     "growth.rate.",
     "growth.silence.",
     "growth.since.",
+    "growth.stood_in",
     "growth.title.",
     "growth.trajectory.",
     "growth.week.",

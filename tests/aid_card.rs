@@ -115,6 +115,19 @@ fn a_card_cites_every_report_of_its_place_and_no_other() {
 }
 
 #[test]
+fn numbers_that_differ_stand_beside_the_report_that_gives_them() {
+    let card = texts(&card("WHO", "en", 1080.0));
+    for said in [
+        "Reported by GHRP commentary 2020, Multilateral assistance, para 1: US$55 million",
+        "Table 1, cash support: US$50 million",
+        "Bond of friendship, para 6: US$50 million",
+    ] {
+        assert!(card.contains(said), "{said}: {card}");
+    }
+    assert!(card.contains("Cash; US$20 million"), "{card}");
+}
+
+#[test]
 fn what_no_document_names_is_handed_back() {
     for place in ["XXX", "ABW"] {
         assert_eq!(card(place, "en", 720.0).ignored, [("place".to_string(), place.to_string())]);

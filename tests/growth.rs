@@ -280,7 +280,7 @@ fn four_days_per_100_000_people_are_counted_by_population() {
     let read =
         View::read(entry("growth").expect("growth"), &[("places".into(), "ITA".into()), ("per".into(), "100k".into())]);
     let table = chart::table(&atlas, &read.view, Words::english());
-    let values: Vec<&str> = table.rows.iter().map(|row| row[2].as_str()).collect();
+    let values: Vec<&str> = table.rows.iter().filter(|row| row[0] == "Italy").map(|row| row[2].as_str()).collect();
     assert_eq!(values, ["180"], "90 of 50,000 people");
 }
 
@@ -327,4 +327,18 @@ fn a_stated_total_says_how_it_stands_to_the_reference_in_days_first() {
     let index = atlas.facts.iter().position(|f| f.id == "ma-2020-cases-world").expect("a fact");
     let speech = chart::detail::detail(&atlas, Words::english(), &Datum::Facts(vec![index])).speech(Words::english());
     assert!(speech.contains("1,816,194; the stated figure is 2 to 3 days behind, 12% lower"), "{speech}");
+}
+
+#[test]
+fn the_table_of_each_view_holds_its_events_with_their_own_citation() {
+    let atlas = atlas();
+    for view in ["date", "aligned", "trajectory", "daily", "doubling"] {
+        let pairs = [("view", view), ("places", "ESP")].map(|(k, v)| (k.to_string(), v.to_string()));
+        let read = View::read(entry("growth").expect("growth"), &pairs);
+        let table = chart::table(&atlas, &read.view, Words::english());
+        assert!(table.rows.iter().all(|row| row.len() == table.columns.len()), "{view}");
+        let event = atlas.events.iter().find(|e| e.id == "spain-revision").expect("an event");
+        let row = table.rows.iter().find(|row| row[0] == event.title.en).expect("a row");
+        assert_eq!(row.last(), Some(&event.citation.en), "{view}");
+    }
 }

@@ -7,11 +7,11 @@
 /** @typedef {import('./figure.js').FigureView} FigureView */
 
 /** What a sheet of A4 or Letter leaves between its margins, caption and notes taken off; and a sheet without them. */
-const SHEET = { width: 700, height: 830, bare: 940 };
+const SHEET = { width: 700, height: 780, bare: 940 };
 /** Widths to lay out for: a sheet's own, and wider ones for figures that would be taller than it. */
 const WIDTHS = [700, 860, 1080];
 /** Made smaller than this, texts of 12 px cannot be read: the figure goes over several sheets, laid out this wide. */
-const LEAST_SCALE = 0.55;
+const LEAST_SCALE = 0.5;
 const SPLIT_WIDTH = 860;
 /** Device px to the CSS px: over 200 to the inch. */
 const RATIO = 2;

@@ -88,14 +88,14 @@ pub fn curves(context: &Context<'_>, first: &[String]) -> Curves {
     let atlas = context.atlas;
     let series: Vec<Series> = first.iter().filter_map(|code| atlas.series(code, Metric::Cases).cloned()).collect();
     Curves {
-        stated: stated(context, &series, Metric::Cases, None),
+        stated: stated(context, &series, Metric::Cases),
         series,
         front: None,
         metric: Metric::Cases,
         per_100k: false,
         window: atlas.outbreak.window,
-        is_zoomed: false,
         headroom: 0.0,
+        is_zoomed: false,
         ignored: Vec::new(),
         world: 1.0,
     }
@@ -143,9 +143,12 @@ fn asked(context: &Context<'_>, first: &[String]) -> Curves {
         ignored.push(("front".to_string(), front.to_string()));
     }
     let window = window(context, &mut ignored);
+    let mut told = stated(context, &series, metric);
+    let is_masked = |index: &usize| atlas.facts.get(*index).and_then(count_day).zip(mask).is_some_and(|(d, m)| d > m);
+    told.retain(|index| !is_masked(index));
     Curves {
         front: found,
-        stated: stated(context, &series, metric, mask),
+        stated: told,
         metric,
         per_100k,
         window,
@@ -180,13 +183,13 @@ fn round_up(value: f64) -> f64 {
     times.unwrap_or(10.0) * power
 }
 
-/// What documents state of the world, where the world is drawn, and up to the mask where there is one.
-fn stated(context: &Context<'_>, series: &[Series], metric: Metric, mask: Option<Day>) -> Vec<usize> {
+/// What documents state of the world, where the world is drawn.
+fn stated(context: &Context<'_>, series: &[Series], metric: Metric) -> Vec<usize> {
     let has_world = series.iter().any(|s| s.code == "WLD");
     let is_stated = |fact: &Fact| match &fact.detail {
         Detail::Case(case) if has_world => {
-            let counts = case.metric == metric.word() && case.scope == "WLD" && fact.value.is_some();
-            counts && count_day(fact).is_some_and(|day| mask.is_none_or(|mask| day <= mask))
+            let counts = case.metric == metric.word() && case.scope == "WLD";
+            counts && fact.value.is_some() && count_day(fact).is_some()
         }
         _ => false,
     };

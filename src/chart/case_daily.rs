@@ -8,7 +8,7 @@ use super::Context;
 use super::case_curves::{Curves, curves, first_places, name};
 use super::case_event::{self, Sign, Stand};
 use super::case_plot::{self, Head, Plot, Trace};
-use super::case_says::{sentences, weekly, worded};
+use super::case_says::{sentences, stood_in, week_words, weekly, worded};
 use super::case_trajectory::week_key;
 use super::figure::{DayPanel, Figure, Table};
 use super::view::Choice;
@@ -73,6 +73,7 @@ pub fn layout(context: &Context<'_>) -> Figure {
     let signs = breaks(&mut figure, &stands, &curves, &plot);
     case_plot::lines(&mut figure, (&curves, &traces), &plot, 0);
     case_event::name_signs(&mut figure, &stands, &[(plot.rect, signs)]);
+    case_plot::notes(&mut figure, &stood_in(context, &curves).into_iter().collect::<Vec<_>>());
     figure.panels.push(DayPanel { plot: plot.rect, days: curves.window, values: y.domain, is_log: false });
     figure
 }
@@ -158,7 +159,13 @@ pub fn table(context: &Context<'_>) -> Table {
     let curves = curves(context, first_places(context));
     let traces = traces(context, &curves);
     let words = context.words;
-    weekly(context, (&curves, &traces), &[(week_key(&curves), true), ("growth.col.mean", true)], |_, _, (_, mean)| {
-        vec![words.rounded(mean * f64::from(WEEK)), words.rounded(mean)]
-    })
+    weekly(
+        context,
+        (&curves, &traces),
+        &[(week_key(&curves), true), ("growth.col.mean", true)],
+        |index, day, (_, mean)| {
+            let new = week_words(context, curves.series.get(index), day, mean * f64::from(WEEK));
+            vec![new, words.rounded(mean)]
+        },
+    )
 }

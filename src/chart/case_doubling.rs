@@ -9,7 +9,7 @@ use super::Context;
 use super::case_curves::{Curves, curves, first_places, name};
 use super::case_event;
 use super::case_plot::{self, Axis, Head, Plot, Trace};
-use super::case_says::{doubling_words, sentences, weekly, worded};
+use super::case_says::{doubling_words, sentences, stood_in, weekly, worded};
 use super::figure::{DayPanel, Figure, Table};
 use super::view::Choice;
 use crate::model::cases::{Metric, Series};
@@ -227,6 +227,7 @@ fn notes(context: &Context<'_>, curves: &Curves) -> Vec<String> {
     let shown = curves.series.iter().enumerate().filter(|(index, _)| is_told(*index));
     let told: Vec<String> = shown.filter_map(|(_, series)| told(series)).collect();
     let mut notes = vec![words.t("growth.rate.method").to_string()];
+    notes.extend(stood_in(context, curves));
     notes.extend((!told.is_empty()).then(|| sentences(context, &told)));
     notes
 }

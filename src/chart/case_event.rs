@@ -65,6 +65,27 @@ pub fn stands(context: &Context<'_>, curves: &Curves) -> Vec<Stand> {
     stands
 }
 
+/// What, when and by whose word, for a table.
+pub fn rows(context: &Context<'_>, curves: &Curves) -> Vec<[String; 3]> {
+    let words = context.words;
+    let row = |stand: &Stand| {
+        let [what, source] = match &stand.datum {
+            Datum::Event(index) => {
+                let event = context.atlas.events.get(*index)?;
+                [&event.title, &event.citation].map(|text| words.pick(text).to_string())
+            }
+            Datum::Note { title, .. } => {
+                let place = curves.series.get(stand.series).map_or(String::new(), |s| name(context, &s.code));
+                let what = words.fill("detail.line", &[("label", &place), ("value", title)]);
+                [what, super::case_says::reference_name(context)]
+            }
+            _ => return None,
+        };
+        Some([what, words.day(stand.day), source])
+    };
+    stands(context, curves).iter().filter_map(row).collect()
+}
+
 /// The series that an event stands on.
 fn on(context: &Context<'_>, curves: &Curves, scope: &str, is_break: bool) -> Option<usize> {
     let find = |code: &str| curves.series.iter().position(|s| s.code == code);

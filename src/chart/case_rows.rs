@@ -1,10 +1,10 @@
 //! The case-growth curve as words and as a table: stated figures each, the series weekly.
 
 use super::Context;
-use super::case_bracket;
 use super::case_curves::{Curves, count_day, name};
 use super::credit::said;
 use super::figure::{Table, TableColumn};
+use super::{case_bracket, case_event};
 use crate::model::date::Day;
 use crate::model::fact::{Fact, Qualifier};
 use crate::transform::agree::{Agreement, agree};
@@ -38,6 +38,9 @@ pub fn table(context: &Context<'_>, curves: &Curves) -> Table {
         let day = fact.as_of.as_ref().map_or(super::detail::when(words, fact), |d| words.when(&d.when));
         let source = words.fill("table.said", &[("who", &said.who), ("where", &said.locator)]);
         rows.push(vec![words.pick(&fact.title).into(), day, words.value(fact), source]);
+    }
+    for [what, day, source] in case_event::rows(context, curves) {
+        rows.push(vec![what, day, String::new(), source]);
     }
     let reference = context.atlas.reference().map_or(String::new(), |s| words.pick(&s.short).to_string());
     for series in &curves.series {

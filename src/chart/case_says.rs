@@ -2,11 +2,14 @@
 
 use super::Context;
 use super::case_curves::{Curves, name};
+use super::case_event;
 use super::case_plot::Trace;
 use super::figure::{Figure, Table, TableColumn};
+use crate::model::cases::Series;
 use crate::model::date::Day;
 use crate::model::fact::Bilingual;
 use crate::model::outbreak::Wording;
+use crate::transform::week::week;
 
 /// Days between two rows of a series.
 const WEEK: usize = 7;
@@ -57,6 +60,12 @@ pub fn weekly(
     columns.push(column(&("table.source", false)));
     let source = reference_name(context);
     let mut rows = Vec::new();
+    for [what, day, source] in case_event::rows(context, curves) {
+        let mut cells = vec![what, day];
+        cells.extend(heads.iter().map(|_| String::new()));
+        cells.push(source);
+        rows.push(cells);
+    }
     for trace in traces {
         let Some(series) = curves.series.get(trace.index) else { continue };
         let place = name(context, &series.code);
@@ -72,6 +81,23 @@ pub fn weekly(
         }
     }
     Table { columns, rows }
+}
+
+/// New counts of a week with whether an older total stood in for a missing one.
+pub fn week_words(context: &Context<'_>, series: Option<&Series>, day: Day, count: f64) -> String {
+    let stood_in = series.and_then(|s| week(&s.total, day)).is_some_and(|w| w.stood_in);
+    let flag = if stood_in { context.words.t("growth.rate.stood_in") } else { "" };
+    format!("{}{flag}", context.words.rounded(count))
+}
+
+/// On how many days a total up to three days old stood in for a missing one; none where on none.
+pub fn stood_in(context: &Context<'_>, curves: &Curves) -> Option<String> {
+    let (first, last) = curves.window;
+    let days = curves.series.iter().flat_map(|s| s.total.days().map(move |(day, _)| (s, day)));
+    let days = days.filter(|(_, day)| *day >= first && *day <= last);
+    let count = days.filter(|(s, day)| s.total.at(*day).is_some() && week(&s.total, *day).is_some_and(|w| w.stood_in));
+    let n = count.count();
+    (n > 0).then(|| context.words.fill("growth.stood_in", &[("n", &n.to_string())]))
 }
 
 /// Days to double or to halve, in words; nothing where there is no rate.

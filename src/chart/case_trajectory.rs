@@ -8,7 +8,7 @@ use super::Context;
 use super::case_curves::{Curves, curves, first_places, name};
 use super::case_guide::DAYS;
 use super::case_plot::{self, Head, Trace};
-use super::case_says::{sentences, weekly, worded};
+use super::case_says::{sentences, stood_in, week_words, weekly, worded};
 use super::figure::{Figure, Table};
 use super::view::Choice;
 use super::{case_event, case_guide};
@@ -84,7 +84,9 @@ pub fn layout(context: &Context<'_>) -> Figure {
     let signs = case_plot::signs(&mut figure, &stands, &traces, &plot, 0);
     case_event::name_signs(&mut figure, &stands, &[signs]);
     case_guide::labels(&mut figure, context, &plot.rect, &guides);
-    case_plot::notes(&mut figure, &[words.t("growth.trajectory.note").to_string()]);
+    let mut notes = vec![words.t("growth.trajectory.note").to_string()];
+    notes.extend(stood_in(context, &curves));
+    case_plot::notes(&mut figure, &notes);
     figure
 }
 
@@ -130,6 +132,6 @@ pub fn table(context: &Context<'_>) -> Table {
         context,
         (&curves, &traces),
         &[("growth.col.total", true), ("growth.col.week", true)],
-        |_, _, (total, new)| vec![words.rounded(total), words.rounded(new)],
+        |index, day, (total, new)| vec![words.rounded(total), week_words(context, curves.series.get(index), day, new)],
     )
 }

@@ -263,3 +263,82 @@ impl LinePlot {
         overlay
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::model::cases::Column;
+    use crate::scene::mark::Shape;
+
+    /// A total of each day that jumps and falls, with gaps.
+    fn values() -> impl Strategy<Value = Vec<Option<f64>>> {
+        let value =
+            prop_oneof![8 => (0.0..1000.0_f64).prop_map(Some), 1 => (0.0..1e5_f64).prop_map(Some), 1 => Just(None)];
+        prop_oneof![proptest::collection::vec(value.clone(), 20..400), proptest::collection::vec(value, 2500..4000)]
+    }
+
+    fn plot(values: &[Option<f64>], window: (i32, i32), is_log: bool) -> (Bundle, LinePlot) {
+        let total = Column::new(Day(0), values.iter().copied());
+        let bundle = Bundle::new(vec![Series { code: "own:A".into(), metric: Metric::Cases, total }]);
+        let window = (Day(window.0), Day(window.1));
+        let metric = Metric::Cases;
+        let lines = Lines { bundle: &bundle, metric, window, is_log, words: Words::english(), width_px: 640.0 };
+        let plot = layout(&lines);
+        (bundle, plot)
+    }
+
+    /// What stands for the series in the scene: its lines, and its dots as lines of one point.
+    fn drawn(plot: &LinePlot) -> Vec<Vec<Point>> {
+        let shape = |mark: &Mark| match &mark.shape {
+            Shape::Line(points, stroke) if stroke.paint.role == Role::InkSoft => Some(points.clone()),
+            Shape::Disc { center, .. } => Some(vec![*center]),
+            _ => None,
+        };
+        let inside = |points: &Vec<Point>| points.iter().all(|p| plot.frame.grown(0.01).contains(*p));
+        plot.scene.marks.iter().filter_map(shape).filter(inside).collect()
+    }
+
+    fn distance(point: Point, line: &[Point]) -> f64 {
+        let to = |a: Point, b: Point| {
+            let (dx, dy) = (b.x - a.x, b.y - a.y);
+            let square = dx * dx + dy * dy;
+            let part = if square > 0.0 { ((point.x - a.x) * dx + (point.y - a.y) * dy) / square } else { 0.0 };
+            let part = part.clamp(0.0, 1.0);
+            libm::hypot(point.x - a.x - part * dx, point.y - a.y - part * dy)
+        };
+        let ends = line.iter().map(|p| to(*p, *p));
+        line.windows(2).map(|w| to(w[0], w[1])).chain(ends).fold(f64::INFINITY, f64::min)
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 48, max_shrink_iters: 200, ..ProptestConfig::default() })]
+        #[test]
+        fn every_visible_extreme_of_the_full_picture_is_drawn(
+            values in values(),
+            cut in 0.0..0.4_f64,
+            is_log in any::<bool>(),
+        ) {
+            let last = values.len() as f64 - 1.0;
+            let window = ((last * cut) as i32, (last * (1.0 - cut)) as i32);
+            let (bundle, plot) = plot(&values, window, is_log);
+            let lines = drawn(&plot);
+            // The highest and the lowest point of the full picture in each px column.
+            let mut columns: std::collections::BTreeMap<i64, (Point, Point)> = Default::default();
+            for (day, value) in bundle.series()[0].total.within(Day(window.0), Day(window.1 + 1)) {
+                let Some(point) = value.and_then(|v| plot.place.point(day, v)) else { continue };
+                let column = columns.entry(point.x.floor() as i64).or_insert((point, point));
+                if point.y < column.0.y { column.0 = point }
+                if point.y > column.1.y { column.1 = point }
+            }
+            // A line is cut where it leaves the frame, so its last px may hold less of it.
+            let (left, right) = (plot.frame.x + 1.0, plot.frame.right() - 1.0);
+            let extremes = columns.into_values().flat_map(|(high, low)| [high, low]);
+            for extreme in extremes.filter(|p| (left..=right).contains(&p.x)) {
+                let nearest = lines.iter().map(|line| distance(extreme, line)).fold(f64::INFINITY, f64::min);
+                prop_assert!(nearest <= TOLERANCE_PX + 0.001, "{extreme:?} is {nearest} px from what is drawn");
+            }
+        }
+    }
+}

@@ -57,6 +57,7 @@ const MISTAKEN: f64 = 30.0;
 pub(super) fn place(blocks: &[Block], ground: &Ground<'_>) -> Vec<Option<Rect>> {
     let mut placed: Vec<Option<Rect>> = vec![None; blocks.len()];
     let order = crowded_first(blocks);
+    let ways = ways();
     let mut courses = ground.courses.to_vec();
     sort(&mut courses, |a, b| a.x.total_cmp(&b.x));
     let ground = &Ground { courses: &courses, ..*ground };
@@ -64,7 +65,7 @@ pub(super) fn place(blocks: &[Block], ground: &Ground<'_>) -> Vec<Option<Rect>> 
         let before = placed.clone();
         for &index in &order {
             let Some(block) = blocks.get(index) else { continue };
-            let best = cheapest(block, index, blocks, &placed, ground);
+            let best = cheapest(block, index, blocks, &placed, ground, &ways);
             if let Some(slot) = placed.get_mut(index) {
                 *slot = best;
             }
@@ -79,14 +80,13 @@ pub(super) fn place(blocks: &[Block], ground: &Ground<'_>) -> Vec<Option<Rect>> 
 /// The leader from a disc to its block, when it is far enough away.
 pub(super) fn leader(disc: Point, block: &Rect) -> Option<(Point, Point)> {
     let end = nearest(disc, block);
-    let distance = libm::hypot(end.x - disc.x, end.y - disc.y);
-    (distance > LEADER_PX).then_some((disc, end))
+    (distance(end, disc) > LEADER_PX).then_some((disc, end))
 }
 
 /// Numbers of the blocks, those with the most discs about them first.
 fn crowded_first(blocks: &[Block]) -> Vec<usize> {
     let near = |a: &Block| {
-        let close = |b: &&Block| libm::hypot(a.disc.x - b.disc.x, a.disc.y - b.disc.y) < 90.0;
+        let close = |b: &&Block| distance(a.disc, b.disc) < 90.0;
         blocks.iter().filter(close).count()
     };
     let mut order: Vec<usize> = (0..blocks.len()).collect();
@@ -100,6 +100,7 @@ fn cheapest(
     blocks: &[Block],
     placed: &[Option<Rect>],
     ground: &Ground<'_>,
+    ways: &[(f64, f64)],
 ) -> Option<Rect> {
     let others: Vec<(Point, Rect)> = blocks
         .iter()
@@ -114,11 +115,15 @@ fn cheapest(
             break;
         }
         for direction in 0..DIRECTIONS {
-            let rect = candidate(block, ring + BESIDE_PX, direction);
+            let least = ring + leaning(direction);
+            if best.is_some_and(|(cost, _)| cost <= least) {
+                continue;
+            }
+            let rect = candidate(block, ring + BESIDE_PX, ways.get(direction as usize).copied().unwrap_or((1.0, 0.0)));
             if !is_free(&rect, &others, ground) {
                 continue;
             }
-            let cost = ring + leaning(direction) + burden(block.disc, &rect, &others, ground);
+            let cost = least + burden(block.disc, &rect, &others, ground);
             if best.is_none_or(|(least, _)| cost < least) {
                 best = Some((cost, rect));
             }
@@ -128,9 +133,7 @@ fn cheapest(
 }
 
 /// A block whose nearest point lies at a distance from the disc in a direction.
-fn candidate(block: &Block, distance: f64, direction: u32) -> Rect {
-    let angle = f64::from(direction) / f64::from(DIRECTIONS) * std::f64::consts::TAU;
-    let (cos, sin) = (libm::cos(angle), libm::sin(angle));
+fn candidate(block: &Block, distance: f64, (cos, sin): (f64, f64)) -> Rect {
     let (width, height) = block.size;
     let x = block.disc.x + cos * distance + (snapped(cos) - 1.0) * width / 2.0;
     let y = block.disc.y + sin * distance + (snapped(sin) - 1.0) * height / 2.0;
@@ -190,10 +193,7 @@ fn covered(rect: &Rect, courses: &[Point]) -> usize {
 
 /// Number of other discs that a block stands nearer to, or hardly farther from.
 fn mistaken(disc: Point, rect: &Rect, ground: &Ground<'_>) -> f64 {
-    let away = |from: Point| {
-        let end = nearest(from, rect);
-        libm::hypot(end.x - from.x, end.y - from.y)
-    };
+    let away = |from: Point| distance(nearest(from, rect), from);
     let own = away(disc);
     let others = ground.taken.iter().filter(|t| !t.contains(disc)).map(Rect::center);
     others.filter(|other| away(*other) < own + BESIDE_PX).count() as f64
@@ -204,9 +204,22 @@ fn nearest(point: Point, rect: &Rect) -> Point {
     at(point.x.clamp(rect.x, rect.right()), point.y.clamp(rect.y, rect.bottom()))
 }
 
+/// How far two points are apart; a root is exact on every machine, and quicker than the careful
+/// hypotenuse, which so many places would call.
+fn distance(a: Point, b: Point) -> f64 {
+    let (dx, dy) = (a.x - b.x, a.y - b.y);
+    (dx * dx + dy * dy).sqrt()
+}
+
+/// Cosine and sine of each direction.
+fn ways() -> Vec<(f64, f64)> {
+    let angle = |direction| f64::from(direction) / f64::from(DIRECTIONS) * std::f64::consts::TAU;
+    (0..DIRECTIONS).map(angle).map(|a| (libm::cos(a), libm::sin(a))).collect()
+}
+
 /// True when a segment passes through a box.
 fn meets(a: Point, b: Point, rect: &Rect) -> bool {
-    !crate::scene::clip::clip_line(&[a, b], rect).is_empty()
+    crate::scene::clip::clip_segment(a, b, rect).is_some()
 }
 
 /// True when two segments cross.

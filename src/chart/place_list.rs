@@ -88,15 +88,19 @@ fn event(card: &mut Card<'_>, index: usize) {
 fn lines(card: &Card<'_>, mark: &AidMark) -> Vec<(String, Role)> {
     let (atlas, words) = (card.context.atlas, card.context.words);
     let facts: Vec<&Fact> = mark.facts.iter().filter_map(|i| atlas.facts.get(*i)).collect();
-    let mut what = vec![words.name("kind", &mark.kind)];
-    for fact in &facts {
-        let item = fact.aid().map_or("", |a| words.pick(&a.item)).to_string();
-        for text in [item, words.value(fact)] {
-            if !text.is_empty() && !what.contains(&text) {
-                what.push(text);
-            }
+    let mut values: Vec<String> = Vec::new();
+    for value in facts.iter().map(|f| words.value(f)) {
+        if !value.is_empty() && !values.contains(&value) {
+            values.push(value);
         }
     }
+    // Numbers that differ stand beside the report that gives them.
+    let differ = values.len() > 1;
+    let mut what = vec![words.name("kind", &mark.kind)];
+    for item in facts.iter().filter_map(|f| f.aid()).map(|a| words.pick(&a.item)) {
+        add_item(&mut what, item);
+    }
+    what.extend(values.into_iter().filter(|_| !differ));
     let day = mark.day.map_or(words.t("date.none").to_string(), |d| words.day(d));
     let mut how = vec![words.name("status", mark.status.word()), day];
     if !mark.provider.is_empty() {
@@ -107,10 +111,48 @@ fn lines(card: &Card<'_>, mark: &AidMark) -> Vec<(String, Role)> {
     for fact in facts {
         let said = said(atlas, words, fact);
         let key = if said.origin.is_empty() { "place.reported" } else { "place.quoted" };
-        let text = words.fill(key, &[("who", &said.who), ("where", &said.locator)]).replace("{origin}", &said.origin);
+        let mut text =
+            words.fill(key, &[("who", &said.who), ("where", &said.locator)]).replace("{origin}", &said.origin);
+        let value = words.value(fact);
+        if differ && !value.is_empty() {
+            text = words.fill("detail.line", &[("label", &text), ("value", &value)]);
+        }
         if !lines.iter().any(|(line, _)| *line == text) {
             lines.push((text, Role::InkSoft));
         }
     }
     lines
+}
+
+/// Adds what was given, unless the kind says it already; an item that begins with the kind takes
+/// its place.
+fn add_item(what: &mut Vec<String>, item: &str) {
+    let lower = item.to_lowercase();
+    if item.is_empty() || what.iter().any(|w| w.to_lowercase() == lower) {
+        return;
+    }
+    match what.as_mut_slice() {
+        [kind] if lower.starts_with(&kind.to_lowercase()) => {
+            let rest: String = item.chars().skip(kind.chars().count()).collect();
+            kind.push_str(&rest);
+        }
+        _ => what.push(item.to_string()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_item_that_repeats_the_kind_is_said_once() {
+        let said = |items: &[&str]| {
+            let mut what = vec!["Training".to_string()];
+            items.iter().for_each(|item| add_item(&mut what, item));
+            what
+        };
+        assert_eq!(said(&["training"]), ["Training"]);
+        assert_eq!(said(&["training, online"]), ["Training, online"]);
+        assert_eq!(said(&["a course", "a course"]), ["Training", "a course"]);
+    }
 }

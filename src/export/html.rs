@@ -162,8 +162,8 @@ fn picture(id: &str, bands: &[Figure], words: Words) -> String {
 /// before it prints.
 fn paper(id: &str, bands: &[Figure], words: Words) -> String {
     // What A4 or Letter leaves between margins, caption and notes, and how small a picture may be made for it; CSS px.
-    const SHEET: (f64, f64) = (700.0, 830.0);
-    const LEAST_SCALE: f64 = 0.55;
+    const SHEET: (f64, f64) = (700.0, 780.0);
+    const LEAST_SCALE: f64 = 0.5;
     let scale = |width_px: f64, figure: &Figure| (SHEET.0 / width_px).min(SHEET.1 / figure.scene.height_px);
     let wide = BANDS.iter().zip(bands).skip(1).map(|((width_px, band), figure)| (scale(*width_px, figure), *band));
     let (scale, band) = wide.max_by(|a, b| a.0.total_cmp(&b.0)).unwrap_or((1.0, ""));

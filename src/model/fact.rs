@@ -93,7 +93,7 @@ vocabulary! {
         Out = "out",
         /// To China.
         In = "in",
-        /// To China's own citizens.
+        /// To China's own citizens or its teams abroad.
         Own = "own",
         /// Both ways (exchanges only).
         Both = "both",

@@ -34,7 +34,8 @@ fn flush(pieces: &mut Vec<Vec<Point>>, piece: &mut Vec<Point>) {
     }
 }
 
-fn clip_segment(a: Point, b: Point, frame: &Rect) -> Option<(Point, Point)> {
+/// The part of a segment that lies within the frame; none where they do not even touch.
+pub fn clip_segment(a: Point, b: Point, frame: &Rect) -> Option<(Point, Point)> {
     let (dx, dy) = (b.x - a.x, b.y - a.y);
     let (mut enter, mut leave) = (0.0_f64, 1.0_f64);
     let edges = [(-dx, a.x - frame.x), (dx, frame.right() - a.x), (-dy, a.y - frame.y), (dy, frame.bottom() - a.y)];

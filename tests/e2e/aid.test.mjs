@@ -3,28 +3,15 @@
  * and the ways to them, and the address that holds it all. What the core draws for a state is tested natively.
  */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { readFileSync } from 'node:fs';
-import { ROOT, answering, drawn, launch, note, open, serveSite, settle } from './harness.mjs';
+import { ROOT, answering, drawn, note, settle, useSite } from './harness.mjs';
 
-/** @type {import('playwright-core').Browser} */
-let browser;
-/** @type {{url: string, close: () => Promise<void>}} */
-let site;
-
-before(async () => {
-  browser = await launch();
-  site = await serveSite();
-});
-after(async () => {
-  await browser?.close();
-  await site?.close();
-});
+const openSite = useSite();
 
 /** The figure of a page whose figures answer, with its page and what the console said. */
 async function visit(t, path = '#figure=aid', options = {}) {
-  const visited = await open(browser, site.url + path, options);
-  t.after(visited.close);
+  const visited = await openSite(t, path, options);
   await settle(visited.page);
   await answering(visited.page);
   const figure = visited.page.locator('figure[data-figure="aid"]');

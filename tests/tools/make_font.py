@@ -13,7 +13,8 @@ LICENSE.md); ROOT is this repository (default: where the script stands). Needs
 
 Writes, byte for byte the same on each run:
 
-    www/fonts/atlas-400.woff2, atlas-600.woff2   what the page loads
+    www/fonts/atlas-400.woff2, atlas-600.woff2   what the page loads: plain letters, digits, signs
+    www/fonts/atlas-400-more.woff2, …            letters with accents, which it loads when it draws one
     www/fonts/atlas-400.ttf, atlas-600.ttf       the same outlines, for native PNG
     www/fonts/OFL.txt                            the license of the face
     src/scene/advances.rs                        the widths that layout measures with
@@ -42,10 +43,12 @@ CHARS = sorted(
     | set(map(ord, "–—‘’“”†‡•…‰′″€−→←↑↓≈≠≤≥"))
     | {0xA0, 0x2007, 0x2009, 0x2011, 0x202F}  # no-break, figure, thin and narrow spaces, fixed hyphen
 )
+# What no name in the texts at hand has; `page.css` names the same range for the second file.
+MORE = [char for char in CHARS if 0xC0 <= char <= 0x24F and chr(char) not in "×÷"]
 
 
-def read(package, weight):
-    """The upstream face of one weight, reduced to CHARS."""
+def read(package, weight, chars=CHARS):
+    """The upstream face of one weight, reduced to some characters."""
     font = TTFont(package / "TTF" / f"SourceSans3-{WEIGHTS[weight]}.ttf", recalcTimestamp=False)
     check_digits(font)
     options = subset.Options()
@@ -57,7 +60,7 @@ def read(package, weight):
     options.name_languages = [0x409]
     options.drop_tables += ["BASE", "GDEF", "GPOS", "GSUB", "DSIG", "gasp", "fpgm", "prep", "cvt "]
     cutter = subset.Subsetter(options)
-    cutter.populate(unicodes=CHARS)
+    cutter.populate(unicodes=chars)
     cutter.subset(font)
     rename(font, weight)
     return font
@@ -96,11 +99,9 @@ def rename(font, weight):
     font["OS/2"].usWeightClass = weight
 
 
-def save(font, folder, weight):
-    font.flavor = None
-    font.save(folder / f"atlas-{weight}.ttf")
-    font.flavor = "woff2"
-    font.save(folder / f"atlas-{weight}.woff2")
+def save(font, path):
+    font.flavor = "woff2" if path.suffix == ".woff2" else None
+    font.save(path)
 
 
 def advances(fonts):
@@ -164,7 +165,10 @@ def main():
     folder.mkdir(parents=True, exist_ok=True)
     fonts = {weight: read(args.package, weight) for weight in WEIGHTS}
     for weight, font in fonts.items():
-        save(font, folder, weight)
+        save(font, folder / f"atlas-{weight}.ttf")
+        plain = [char for char in CHARS if char not in MORE]
+        save(read(args.package, weight, plain), folder / f"atlas-{weight}.woff2")
+        save(read(args.package, weight, MORE), folder / f"atlas-{weight}-more.woff2")
     license_text = (args.package / "LICENSE.md").read_text(encoding="utf-8")
     (folder / "OFL.txt").write_text(re.sub(r"[ \t]+$", "", license_text, flags=re.M), encoding="utf-8")
     table = args.root / "src" / "scene" / "advances.rs"

@@ -7,7 +7,8 @@
  * A first visit is what `index.html` loads by itself, followed through its
  * links, scripts, imports and style sheets at 1080 px in the light theme, until
  * every figure stands; the page tests measure over the wire, with those lazy
- * pictures that come before their canvas. The later part of the core and further tables come after it and are listed alone.
+ * pictures that come before their canvas; faces for accented letters come when
+ * one is drawn. The later part of the core and further tables come after it and are listed alone.
  */
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { dirname, join, normalize, relative } from 'node:path';
@@ -20,7 +21,7 @@ const WASM = 'response_atlas_bg.wasm';
 const FETCHED = [WASM, 'response_atlas_next.wasm', 'response_atlas.js'];
 const LINKS = {
   '.html': [/<link[^>]+rel="(?:stylesheet|modulepreload|preload)"[^>]*href="([^"#]+)"/g, /<link[^>]+href="([^"#]+)"[^>]*rel="(?:stylesheet|modulepreload|preload)"/g, /<script[^>]+src="([^"]+)"/g, /<img(?![^>]*loading="lazy")[^>]+src="([^"]+)"/g],
-  '.css': [/url\(["']?([^"')]+)["']?\)/g, /@import\s+["']([^"']+)["']/g],
+  '.css': [/url\(["']?((?![^"')]*-more\.)[^"')]+)["']?\)/g, /@import\s+["']([^"']+)["']/g],
   '.js': [/(?:from|import)\s*\(?\s*["'](\.[^"']+)["']/g],
 };
 

@@ -112,6 +112,20 @@ function cut(core, moved, part) {
   return rest;
 }
 
+/**
+ * Let a part take the table of functions however large a later cut makes it.
+ * @param {string} path
+ */
+function widen(path) {
+  const run = (/** @type {string} */ tool, /** @type {string[]} */ ...args) => execFileSync('node', [BINARYEN + tool, ...flags, '--enable-multivalue', ...args], { encoding: 'utf8', maxBuffer: 1 << 28 });
+  const text = run('wasm-dis', path);
+  const bound = /(\(import "[^"]*" "[^"]*" \(table [^\s)]+ \d+) \d+ funcref\)\)/g;
+  if (!bound.test(text)) throw new Error(`split.mjs: ${path} imports its table in another way than before`);
+  const wat = `${folder}/widened.wat`;
+  writeFileSync(wat, text.replace(bound, '$1 funcref))'));
+  run('wasm-as', wat, '-o', path);
+}
+
 /** @param {string} from @param {string} to */
 function shrink(from, to) {
   execFileSync('node', [`${BINARYEN}wasm-opt`, '-Oz', ...flags, from, '-o', to]);
@@ -134,6 +148,7 @@ const withoutLast = cut(plain, last, 'later');
 const closed = next.map((number) => number - last.filter((gone) => gone < number).length);
 const first = shrink(cut(withoutLast, closed, 'next'), `${folder}/response_atlas_bg.wasm`);
 const parts = ['next', 'later'].map((part) => shrink(`${folder}/only_${part}.wasm`, `${folder}/response_atlas_${part}.wasm`));
+widen(parts[1]);
 
 // What is called too early says so, and does not stop the page from loading.
 const glue = `${folder}/response_atlas.js`;
