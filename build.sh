@@ -208,6 +208,8 @@ build_site() {
     cp "www/$file" "dist/$file"
   done
   cp $PKG/response_atlas.js $PKG/response_atlas_bg.wasm $PKG/response_atlas_next.wasm $PKG/response_atlas_later.wasm dist/
+  # What every page loads is one file.
+  (cd dist/style && cat tokens.css page.css figure.css >atlas.css && rm tokens.css page.css figure.css)
   # Comments and spaces stay at home; files, names and imports stay as they are.
   find dist -name '*.js' -o -name '*.css' | xargs tests/node_modules/.bin/esbuild --minify --target=es2022,chrome111,firefox114,safari16.4 \
     --allow-overwrite --outdir=dist --outbase=dist --log-level=warning

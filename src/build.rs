@@ -30,6 +30,11 @@ const COMPARED: [&str; 3] = ["counts.csv", "exchanges.csv", "structures.csv"];
 /// Strings that no first view draws: whole keys, and with a dot at the end all keys that begin so.
 /// The page brings them with the core's later part; `tests/wasm.rs` holds the first views to it.
 const FURTHER: &[&str] = &[
+    "control.blank.",
+    "control.borders.",
+    "control.center.",
+    "control.nth.",
+    "control.region.",
     "aid.asked.",
     "aid.column.resident_team",
     "aid.describe.documents.one",

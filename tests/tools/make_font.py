@@ -43,8 +43,9 @@ CHARS = sorted(
     | set(map(ord, "–—‘’“”†‡•…‰′″€−→←↑↓≈≠≤≥"))
     | {0xA0, 0x2007, 0x2009, 0x2011, 0x202F}  # no-break, figure, thin and narrow spaces, fixed hyphen
 )
-# What no name in the texts at hand has; `page.css` names the same range for the second file.
-MORE = [char for char in CHARS if 0xC0 <= char <= 0x24F and chr(char) not in "×÷"]
+# What the first views are set in; `page.css` names the same ranges for both files.
+PLAIN = set(range(0x20, 0x7F)) | {0xA0, 0x2007, 0x2009, 0x2011, 0x202F} | set(map(ord, "·×–—‘’“”…−"))
+MORE = [char for char in CHARS if char not in PLAIN]
 
 
 def read(package, weight, chars=CHARS):
