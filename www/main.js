@@ -26,7 +26,8 @@ const RETRIES = 1;
 const views = new Map();
 /** @type {Core | null} */
 let core = null;
-let address = readAddress(location.hash);
+const langs = [...document.querySelectorAll('a[data-lang]')].map(link => link.getAttribute('data-lang') ?? '');
+let address = readAddress(location.hash, langs);
 let traps = 0;
 /** @type {unknown[]} what a trapped core gave, kept from the collector, which would call that core again to free it */
 const spoiled = [];
@@ -280,7 +281,7 @@ function writeHash(change) {
 /** Shows what the address says; one that names a place in the page has only been gone to, and the state stays. */
 function readHash() {
   if (location.hash && isAnchor(location.hash)) return writeAddress(address) && writeHash({});
-  address = readAddress(location.hash);
+  address = readAddress(location.hash, langs);
   setTheme();
   for (const view of views.values()) view.apply(pairsOf(view.id));
   showAddressed();

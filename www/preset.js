@@ -8,5 +8,5 @@
   const lang = pairs.get('lang');
   root.dataset.scripts = 'on';
   if (theme === 'light' || theme === 'dark') root.dataset.theme = theme;
-  if ((lang === 'en' || lang === 'zh') && lang !== root.dataset.lang) root.dataset.swapping = 'on';
+  if (lang && lang !== root.dataset.lang) root.dataset.swapping = 'on';
 })();

@@ -8,25 +8,25 @@
 
 /**
  * @typedef {object} Address
- * @property {string} lang    'en', 'zh', or empty for the page's own
+ * @property {string} lang    a language that the page is there in, or empty for its own
  * @property {string} theme   'light', 'dark', or empty for the system's
  * @property {string} figure  id of the figure last touched, or empty
  * @property {Pair[]} pairs   that figure's state, only what differs from its default
  * @property {Pair[]} ignored pairs whose value the page does not know
  */
 
-const LANGS = ['en', 'zh'];
 const THEMES = ['light', 'dark'];
 
 /**
  * Reads a fragment; one without `=` is an ordinary anchor and gives an empty address.
  * @param {string} hash
+ * @param {string[]} langs tags of the languages that the page is there in
  * @returns {Address}
  */
-export function readAddress(hash) {
+export function readAddress(hash, langs) {
   /** @type {Address} */
   const address = { lang: '', theme: '', figure: '', pairs: [], ignored: [] };
-  for (const pair of isAnchor(hash) ? [] : splitPairs(hash)) place(address, pair);
+  for (const pair of isAnchor(hash) ? [] : splitPairs(hash)) place(address, pair, langs);
   return address;
 }
 
@@ -56,11 +56,11 @@ function splitPairs(hash) {
   return [...new URLSearchParams(hash.replace(/^#/, ''))];
 }
 
-/** @param {Address} address @param {Pair} pair */
-function place(address, pair) {
+/** @param {Address} address @param {Pair} pair @param {string[]} langs */
+function place(address, pair, langs) {
   const [key, value] = pair;
   if (key === 'lang' || key === 'theme') {
-    const known = key === 'lang' ? LANGS : THEMES;
+    const known = key === 'lang' ? langs : THEMES;
     if (known.includes(value)) address[key] = value;
     else address.ignored.push(pair);
   } else if (key === 'figure') address.figure = value;

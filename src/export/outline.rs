@@ -123,8 +123,11 @@ fn list(points: &[&Fact], of: &[&Fact], words: Words) -> String {
 
 /// A point: what it is, where it stands, what is to be known of it.
 fn entry(fact: &Fact, words: Words) -> String {
-    let mut out =
-        format!("{} <span class=\"place\">{}</span>", escaped(words.pick(&fact.title)), escaped(&fact.locator));
+    let mut out = format!(
+        "{} <span class=\"place\">{}</span>",
+        escaped(words.pick(&fact.title)),
+        escaped(&words.locator(&fact.locator))
+    );
     let note = words.pick(&fact.note);
     if !note.is_empty() {
         let _ = write!(out, " <span class=\"aside\">{}</span>", escaped(note));
@@ -145,7 +148,7 @@ fn differences(atlas: &Atlas, source: &Source, words: Words) -> String {
         }
         paired.extend([a.id.as_str(), b.id.as_str()]);
         let reason = escaped(words.pick(&pair.reason));
-        let places = [escaped(&a.locator), escaped(&b.locator)].join("; ");
+        let places = [a, b].map(|f| escaped(&words.locator(&f.locator))).join(words.t("list.semicolon"));
         let _ = write!(items, "<li>{reason} <span class=\"place\">{places}</span></li>");
     }
     let is_part = |f: &Fact| structure(f).is_some_and(|s| paired.contains(&s.parent.as_str()));

@@ -225,3 +225,25 @@ for (const path of PAGES) {
     assert.deepEqual(foreign, []);
   });
 }
+
+/** Names, abbreviations and terms that stay in Latin letters in a Chinese text, and keys as keyboards have them. */
+const LATIN = /^(?:(?:[A-Z] )?(?:GHRP|ECDC)|[A-Za-z]|COVID|OWID|WHO|SARS|MERS|PCR|CT|NGO|BMC|COVAX|DOI|CSV|PNG|SVG|CC BY|MIT|Apache|Cookie|Our World in Data|Global Change Data Lab|Natural Earth|Unicode CLDR|GeoNames|Tab|Home|End|Esc|Enter|Page Up|Page Down|I{1,3})$/;
+
+test('with scripts off zh.html leaves no English but names', async (t) => {
+  const { page } = await visit(t, 'zh.html', { scripts: false });
+  const found = await page.evaluate(() => {
+    const texts = [];
+    // Cited titles are marked as English; tables give official names in both languages and name sections as the documents do.
+    const apart = 'script, style, [lang="en"], a[href^="data/"], a[rel="external"], .figure-table td, .place, .plate-source';
+    const walker = document.createTreeWalker(document.documentElement, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) if (!node.parentElement.closest(apart)) texts.push(node.textContent);
+    for (const element of document.querySelectorAll('[alt], [aria-label], [title], meta[name="description"], meta[property="og:title"], meta[property="og:description"]')) {
+      for (const name of ['alt', 'aria-label', 'title', 'content']) if (!element.closest(apart)) texts.push(element.getAttribute(name) ?? '');
+    }
+    return texts;
+  });
+  assert.ok(found.length > 200, `${found.length} texts`);
+  const words = found.flatMap((text) => text.match(/(?<![A-Za-z0-9])[A-Za-z]+(?: [A-Za-z]+)*(?![A-Za-z0-9])/g) ?? []);
+  assert.deepEqual([...new Set(words.filter((word) => !LATIN.test(word)))], []);
+  assert.doesNotMatch(await page.textContent('body'), /\b(para|paras|caption|Intro)\b/, 'places in documents');
+});
