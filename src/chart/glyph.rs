@@ -4,7 +4,7 @@
 //! offer. Gray: not stated. A derived mark carries a tick. Sizes in CSS px.
 
 use crate::model::fact::Status;
-use crate::scene::mark::{Mark, Point, at};
+use crate::scene::mark::{Mark, Point, Shape, at};
 use crate::scene::style::{Dash, Paint, Role, Stroke};
 
 /// Dots of an offer's outline: closer than on a line, so that the small form can still be read.
@@ -66,25 +66,33 @@ pub fn marks(glyph: Glyph, status: Status, role: Role, center: Point, radius_px:
     }
 }
 
-/// The same marks, a disc as a true circle: where there are many, a circle is one call where a
-/// polygon is two dozen.
+/// The same glyph where nothing lies below it: without the paper that hides a line, and a disc as a
+/// true circle. Where there are hundreds, each fill counts.
 pub fn light(glyph: Glyph, status: Status, role: Role, center: Point, radius_px: f64) -> Vec<Mark> {
-    if glyph != Glyph::Disc {
-        return marks(glyph, status, role, center, radius_px);
-    }
     let edge = Stroke::new(role, 1.5);
-    let paper = Mark::disc(center, radius_px, Role::Paper);
-    match status {
-        Status::Arrived | Status::OnSite | Status::Completed => {
+    let mut light = match (glyph, status) {
+        (Glyph::Disc, Status::Arrived | Status::OnSite | Status::Completed) => {
             vec![Mark::disc(center, radius_px + edge.width_px / 2.0, role)]
         }
-        Status::Dispatched => {
+        (Glyph::Disc, Status::Dispatched) => {
             let lower = lower_half(&ring(center, radius_px, 1), center.y);
-            vec![paper, Mark::area(lower, role), Mark::ring(center, radius_px, edge)]
+            vec![Mark::area(lower, role), Mark::ring(center, radius_px, edge)]
         }
-        Status::Announced => vec![paper, Mark::ring(center, radius_px, edge)],
-        Status::Offer | Status::NotStated => marks(glyph, status, role, center, radius_px),
-    }
+        (Glyph::Disc, Status::Announced) => vec![Mark::ring(center, radius_px, edge)],
+        _ => marks(glyph, status, role, center, radius_px),
+    };
+    light.retain(|mark| !is_paper(mark));
+    light
+}
+
+/// The paper below a glyph that is not solid, so that no line shines through.
+pub fn ground(glyph: Glyph, status: Status, center: Point, radius_px: f64) -> Option<Mark> {
+    let is_solid = matches!(status, Status::Arrived | Status::OnSite | Status::Completed);
+    (!is_solid).then(|| Mark::area(outline(glyph, center, radius_px), Role::Paper))
+}
+
+fn is_paper(mark: &Mark) -> bool {
+    matches!(&mark.shape, Shape::Area(_, paint) if paint.role == Role::Paper)
 }
 
 /// The corners of a glyph, clockwise.

@@ -8,7 +8,7 @@ use super::map_flow::Flow;
 use super::map_frame::MapFrame;
 use super::map_label::{Block, Ground, leader, place};
 use super::map_place::Stop;
-use super::map_plate::Plate;
+use super::map_plate::{ON_MAP, Plate};
 use super::{map_kept, map_words};
 use crate::model::fact::{Direction, Status};
 use crate::model::order::sort;
@@ -42,7 +42,7 @@ const NAME_PX: f64 = 14.0;
 const MOST_INLINE: usize = 2;
 
 /// Lane of everything on the map.
-const LANE: u32 = 0;
+const LANE: u32 = ON_MAP;
 
 /// What stands beside the discs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

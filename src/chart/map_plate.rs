@@ -16,6 +16,9 @@ use crate::scene::style::{Role, TextStyle};
 /// Radius of a glyph, in CSS px.
 pub(super) const GLYPH_PX: f64 = 4.2;
 
+/// Lane of everything on the map itself, where lines may run below a glyph.
+pub(super) const ON_MAP: u32 = 0;
+
 /// The sheet.
 pub(super) struct Plate<'a> {
     /// What is asked.
@@ -42,6 +45,8 @@ impl<'a> Plate<'a> {
             return;
         };
         let form = glyph::of_kind(&mark.kind);
+        let ground = glyph::ground(form, mark.status, center, GLYPH_PX).filter(|_| lane == ON_MAP);
+        self.figure.scene.marks.extend(ground.map(|paper| paper.of(datum)));
         for part in glyph::light(form, mark.status, self.role(mark), center, GLYPH_PX) {
             self.figure.scene.push(part.of(datum));
         }

@@ -14,6 +14,13 @@ class Atlas {
     const core = await Core.load();
     this.pairs = [['view', 'map'], ['borders', borders]];
     await core.prepare('aid', this.pairs);
+    // As on the page, where the first views stand before anybody asks for the map.
+    const scratch = document.createElement('canvas');
+    for (const { id } of core.atlas.figures()) {
+      const first = core.atlas.figure(id);
+      first.layout([], 'en', WIDTH_PX);
+      first.draw(scratch, devicePixelRatio, 'light');
+    }
     this.figure = core.atlas.figure('aid');
     this.host = host;
   }
