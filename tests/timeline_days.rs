@@ -164,6 +164,13 @@ fn a_stretch_that_covers_a_day_says_how_finely_it_is_dated() {
 }
 
 #[test]
+fn what_is_dated_to_the_open_day_comes_before_what_is_not() {
+    let told = texts(&figure("day=2020-03-26", 1080.0, "en"));
+    let at = |text: &str| told.find(text).unwrap_or_else(|| panic!("{text} in {told}"));
+    assert!(at("Extraordinary G20 Leaders' Summit") < at("Call on non-governmental actors"));
+}
+
+#[test]
 fn a_row_of_the_open_day_lights_its_mark_in_the_lanes() {
     let figure = figure("day=2020-01-20", 1080.0, "en");
     assert_eq!(figure.linked.len(), 5);

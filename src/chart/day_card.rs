@@ -12,7 +12,8 @@ use super::figure::{Datum, Figure};
 use super::timeline_days::Days;
 use crate::model::cases::Metric;
 use crate::model::date::Day;
-use crate::model::fact::{Basis, Bilingual, Fact, Relation};
+use crate::model::fact::{Basis, Bilingual, Comparison, Fact, Relation};
+use crate::model::order::sort_by_key;
 use crate::scene::hit::Target;
 use crate::scene::mark::{Mark, Rect, at};
 use crate::scene::metrics::wrap;
@@ -70,9 +71,11 @@ pub fn draw(figure: &mut Figure, days: &Days<'_>) -> f64 {
     bottom + 16.0
 }
 
-/// The entries that cover a day.
-fn covering<'a>(days: &'a Days<'_>, day: Day) -> impl Iterator<Item = (&'a DayEntry, u32)> {
-    days.numbered().filter(move |(entry, _)| entry.is_within((day, day)))
+/// The entries that cover a day, by lane; what is dated to that day comes before what is not.
+fn covering<'a>(days: &'a Days<'_>, day: Day) -> Vec<(&'a DayEntry, u32)> {
+    let mut covering: Vec<(&DayEntry, u32)> = days.numbered().filter(|(e, _)| e.is_within((day, day))).collect();
+    sort_by_key(&mut covering, |(entry, _)| (entry.lane, entry.day().is_none()));
+    covering
 }
 
 impl Card<'_> {
@@ -107,7 +110,11 @@ impl Card<'_> {
 
     fn facts(&self) -> Vec<&Fact> {
         let facts = &self.days.context.atlas.facts;
-        covering(self.days, self.day).flat_map(|(entry, _)| &entry.facts).filter_map(|i| facts.get(*i)).collect()
+        covering(self.days, self.day)
+            .into_iter()
+            .flat_map(|(entry, _)| &entry.facts)
+            .filter_map(|i| facts.get(*i))
+            .collect()
     }
 
     fn entries(&mut self) {
@@ -172,11 +179,13 @@ impl Card<'_> {
         self.row(&fact.title, differs, &says, datum);
     }
 
-    /// True when another report of this day is judged to differ from this one.
+    /// True when another report of this day is judged to differ from this one; what both take from
+    /// one origin does not.
     fn differs(&self, fact: &Fact) -> bool {
         self.pairs().iter().any(|i| {
             let pair = self.days.context.atlas.comparisons.get(*i);
-            pair.is_some_and(|c| c.fact_a == fact.id || c.fact_b == fact.id)
+            let is_said = |c: &Comparison| c.relation != Relation::SameOrigin;
+            pair.is_some_and(|c| is_said(c) && (c.fact_a == fact.id || c.fact_b == fact.id))
         })
     }
 

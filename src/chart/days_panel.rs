@@ -31,14 +31,14 @@ const GUTTER_PX: f64 = 124.0;
 const INSET_PX: f64 = 10.0;
 
 /// Height of the curve, and of the days below it.
-const CURVE_PX: f64 = 104.0;
-const AXIS_PX: f64 = 22.0;
+const CURVE_PX: f64 = 72.0;
+const AXIS_PX: f64 = 20.0;
 
 /// Space above and below the rows of a lane.
-const PAD_PX: f64 = 6.0;
+const PAD_PX: f64 = 4.0;
 
 /// Widest line of a label that has more than one.
-const LABEL_PX: f64 = 300.0;
+const LABEL_PX: f64 = 340.0;
 
 /// Share of the lane that a label in one line may take.
 const ONE_LINE: f64 = 0.55;
@@ -191,11 +191,11 @@ impl Panel<'_> {
     fn wanted(&self, item: &Item) -> Wanted {
         let lane = self.right - self.left;
         let room = |n| if n == 1 { lane * ONE_LINE } else { LABEL_PX.min(lane * ONE_LINE) };
-        let in_lines = |n| DatedLabel::in_lines(&item.before, &item.name, size::LABEL, n, room(n));
+        let in_lines = |n| DatedLabel::in_lines(&item.before, &item.name, size::TICK, n, room(n));
         let mut labels: Vec<DatedLabel> = (1..=3).filter_map(in_lines).collect();
         labels.dedup();
         if labels.is_empty() {
-            labels.push(DatedLabel::wrapped(&item.before, &item.name, size::LABEL, lane - 4.0));
+            labels.push(DatedLabel::wrapped(&item.before, &item.name, size::TICK, lane - 4.0));
         }
         Wanted { extent: item.mark.extent(item.days_px), labels }
     }

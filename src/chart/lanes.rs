@@ -38,16 +38,16 @@ pub enum Side {
 pub fn arranged(ends: (f64, f64), wanted: &[Wanted]) -> (Lane, Vec<Option<Placed>>) {
     let count = wanted.len();
     let measured: Vec<Vec<Size>> = wanted.iter().map(sizes).collect();
-    let laid = |parted: Option<usize>| {
+    let laid = |parted: usize| {
         let mut lane = Lane::new(ends.0, ends.1);
-        let side = |i: usize| parted.map(|parted| if i < parted { Side::Left } else { Side::Right });
+        let side = |i: usize| if i < parted { Side::Left } else { Side::Right };
         let all = wanted.iter().zip(&measured).enumerate();
-        let spots: Vec<Option<Spot>> = all.map(|(i, (w, sizes))| lane.spot(w.extent, sizes, side(i))).collect();
+        let spots: Vec<Option<Spot>> = all.map(|(i, (w, sizes))| lane.spot(w.extent, sizes, Some(side(i)))).collect();
         (lane, spots)
     };
-    let mut best = laid(None);
-    for parted in [count / 4, count / 3, count / 2, count * 2 / 3] {
-        let next = laid(Some(parted));
+    let mut best = laid(0);
+    for eighth in 1..8 {
+        let next = laid(count * eighth / 8);
         if next.0.rows.len() < best.0.rows.len() {
             best = next;
         }
@@ -145,12 +145,18 @@ impl Lane {
     /// The same, the label at one side alone where the lane has room for it there.
     fn spot(&mut self, extent: (f64, f64), sizes: &[Size], side: Option<Side>) -> Option<Spot> {
         let fewest = sizes.iter().map(|size| size.cost()).min()?;
+        // Where sides are told, a label under its mark could be taken for another mark's.
+        let fits = |label: (usize, Size)| self.beside(extent, label, label.1.cost(), side).iter().any(Option::is_some);
+        let is_beside = side.is_some() && sizes.iter().copied().enumerate().any(fits);
         for bottom in fewest.. {
             let all = || sizes.iter().copied().enumerate();
             let beside = all().filter(|(_, size)| size.cost() <= bottom);
             let mut tries = beside.flat_map(|label| self.beside(extent, label, bottom, side)).flatten();
             if let Some(spot) = tries.find(|spot| self.is_free(extent, spot)) {
                 return Some(self.taking(extent, spot));
+            }
+            if is_beside {
+                continue;
             }
             let under = all().filter(|(_, size)| size.cost() + UNDER_COST <= bottom);
             let mut tries = under.map(|label| self.under(extent, label, bottom - label.1.cost() - UNDER_COST));

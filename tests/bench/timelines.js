@@ -10,7 +10,7 @@ const VIEW = [['view', 'days']];
 
 async function load() {
   const { Core } = await import('../../dist/core.js');
-  const core = await Core.load();
+  const core = await Core.load('growth');
   await core.rest();
   const handle = core.atlas.figure('institutions');
   handle.layout(VIEW, 'en', WIDTH_PX);
