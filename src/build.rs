@@ -31,57 +31,118 @@ const COMPARED: [&str; 3] = ["counts.csv", "exchanges.csv", "structures.csv"];
 /// The page brings them with the core's later part; `tests/wasm.rs` holds the first views to it.
 const FURTHER: &[&str] = &[
     "aid.asked.",
+    "aid.column.resident_team",
+    "aid.describe.documents.one",
+    "aid.describe.in",
+    "aid.describe.out",
     "aid.key.",
     "aid.map.",
+    "aid.matrix.no_recipient",
+    "aid.matrix.organisations.ngo",
+    "aid.matrix.organisations.other",
+    "aid.matrix.places",
     "aid.strip.",
     "aid.table.",
     "aid.window.",
     "basis.",
     "card.",
     "channel.",
+    "credit.atlas",
+    "date.until",
     "days.",
     "detail.",
+    "direction.",
     "growth.back.",
+    "growth.by_report",
     "growth.col.",
     "growth.daily.",
     "growth.day_n",
     "growth.deck.",
     "growth.end.",
+    "growth.gap.ahead",
+    "growth.gap.behind",
+    "growth.gap.behind.one",
     "growth.guess.",
     "growth.guide.says.",
     "growth.if",
+    "growth.if.what",
     "growth.lowered",
     "growth.lowered.",
+    "growth.population",
     "growth.rate.",
+    "growth.says.corrected",
+    "growth.says.day",
+    "growth.says.deaths",
+    "growth.says.fastest",
+    "growth.says.never",
+    "growth.says.rate",
+    "growth.says.reached",
+    "growth.says.reached_after",
+    "growth.says.weeks",
     "growth.silence.",
     "growth.since.",
     "growth.stood_in",
     "growth.title.",
     "growth.trajectory.",
+    "growth.unit.cases.per",
+    "growth.unit.deaths",
+    "growth.unit.deaths.per",
     "growth.week.",
+    "locator.",
     "place.",
     "provider.",
+    "relation.adds_to",
+    "relation.adjusted",
+    "relation.clarified_by",
+    "relation.continues_model",
+    "relation.established_by",
+    "relation.extended_by",
+    "relation.followed_by",
+    "relation.improved_after",
+    "relation.led_by",
+    "relation.part_of",
+    "relation.prompted",
+    "relation.upgraded_to",
     "reported.col.",
     "reported.goods.",
+    "reported.more",
+    "reported.pair",
+    "reported.says.hidden",
+    "reported.sort",
     "said",
+    "said.speech",
+    "status.",
     "structures.note",
     "structures.numbers.",
     "structures.reading",
     "table.",
+    "unit.aspect.",
     "unit.cause.",
     "unit.country_or_organisation.one",
     "unit.death.",
     "unit.document.",
+    "unit.hour.",
     "unit.institution.",
     "unit.language.",
     "unit.party.",
     "unit.party_or_organisation.",
+    "unit.phase.",
     "unit.platform.",
     "unit.province.",
     "unit.service.",
+    "unit.shipment.",
+    "unit.step.",
     "unit.territory.",
+    "unit.tonne.",
+    "unit.viewer.",
+    "unit.visit.",
+    "unit.week.",
+    "unit.year.",
     "years.col.",
 ];
+
+/// Units of which a first view counts one.
+const ONE_OF: &[&str] = &["unit.plan.one"];
 
 /// How many bytes before a byte the packer looks at, at most.
 const ORDER: u32 = 12;
@@ -113,8 +174,10 @@ fn is_page(key: &str) -> bool {
     key.starts_with("page.")
 }
 
+/// A unit's word for one is further too: what first views count is more.
 fn is_further(key: &str) -> bool {
-    FURTHER.iter().any(|further| *further == key || (further.ends_with('.') && key.starts_with(further)))
+    (key.starts_with("unit.") && key.ends_with(".one") && !ONE_OF.contains(&key))
+        || FURTHER.iter().any(|further| *further == key || (further.ends_with('.') && key.starts_with(further)))
 }
 
 fn write_out(name: &str, code: impl AsRef<[u8]>) {
@@ -132,22 +195,27 @@ fn fail(fault: &str) {
 /// Every table that the page holds in part, by its path.
 fn slices() -> Result<Vec<(&'static str, String)>, String> {
     let mut slices = vec![("reference/cases.csv", slice_reference()?)];
-    let pairs = read("seeds/comparisons.csv")?;
-    let mut compared: Vec<&str> = pairs.lines().flat_map(|row| row.split(',').take(2)).collect();
-    // Every text in quotes that is an id of a fact is one that the figures' file names.
-    let figures = read("seeds/figures.json")?;
-    compared.extend(figures.split('"'));
+    let compared = compared()?;
     for path in COMPARED {
-        slices.push((path, slim(path, slice_facts(&read(&format!("seeds/{path}"))?, &compared))?));
+        slices.push((path, slim(path, slice_facts(&read(&format!("seeds/{path}"))?, &compared), &compared)?));
     }
     Ok(slices)
 }
 
+/// Ids of the facts that are compared, or set side by side in `figures.json`.
+fn compared() -> Result<Vec<String>, String> {
+    let pairs = read("seeds/comparisons.csv")?;
+    let mut ids: Vec<String> = pairs.lines().flat_map(|row| row.split(',').take(2)).map(str::to_string).collect();
+    // Every text in quotes that is an id of a fact is one that the figures' file names.
+    ids.extend(read("seeds/figures.json")?.split('"').map(str::to_string));
+    Ok(ids)
+}
+
 /// The header of a fact table and its rows with one of these ids, with all that stand above them:
 /// the parent of a part of a structure is the field before its last.
-fn slice_facts(table: &str, ids: &[&str]) -> String {
+fn slice_facts(table: &str, ids: &[String]) -> String {
     let id = |row: &str| row.split(',').next().unwrap_or_default().to_string();
-    let mut wanted: Vec<String> = ids.iter().map(|id| id.to_string()).collect();
+    let mut wanted: Vec<String> = ids.to_vec();
     let mut count = 0;
     while count < wanted.len() {
         count = wanted.len();
@@ -190,7 +258,7 @@ fn slice_places(files: &[(&str, String)]) -> Result<String, String> {
 
 /// A file as the page holds it at first: a table without its notes, reasons and places in the documents (a derived fact
 /// keeps its own, which it must have), the figures' words without those of further views. The page loads the whole when the figures stand.
-fn slim(path: &str, text: String) -> Result<String, String> {
+fn slim(path: &str, text: String, compared: &[String]) -> Result<String, String> {
     if path.ends_with("figures.json") {
         return first_words(&text);
     }
@@ -208,6 +276,7 @@ fn slim(path: &str, text: String) -> Result<String, String> {
         if header.is_empty() {
             header = row.clone();
         }
+        let is_untitled = path == "aid.csv" && !is_titled(&header, &row, compared);
         let is_plain = header.iter().zip(&row).all(|(name, field)| name != "basis" || field == "stated");
         let kept = row.iter().zip(&header).map(|(field, name)| match name.split('_').next() {
             Some("note") if is_plain && row != header => "",
@@ -215,13 +284,21 @@ fn slim(path: &str, text: String) -> Result<String, String> {
             Some("reason") if row != header && !row.iter().any(|f| f == "not_comparable" || f == "unit") => "-",
             // Who points at a mark is told the place, and that comes later.
             Some("citation" | "locator") if row != header => "-",
-            Some("url") if row != header => "",
+            Some("title") if is_untitled && row != header => "-",
+            Some("url" | "provider") if row != header => "",
             _ => field,
         });
         slim.write_record(kept).map_err(|e| e.to_string())?;
     }
     let bytes = slim.into_inner().map_err(|e| e.to_string())?;
     String::from_utf8(bytes).map_err(|e| e.to_string())
+}
+
+/// Whether the table of help, or the figure of compared facts, draws a report's title: it names debt, what has no giver,
+/// and what is compared; other marks tell it when they are asked.
+fn is_titled(header: &csv::StringRecord, row: &csv::StringRecord, compared: &[String]) -> bool {
+    let field = |name: &str| header.iter().position(|n| n == name).and_then(|at| row.get(at)).unwrap_or_default();
+    field("kind") == "debt" || field("from").is_empty() || compared.iter().any(|id| id == field("id"))
 }
 
 /// The sources with what a figure draws of them: names, letters and dates; the rest of a card is
@@ -276,8 +353,9 @@ fn pack(slices: Vec<(&'static str, String)>, catalogues: String) -> Result<(), S
     }
     let mut files = vec![("catalogues", catalogues)];
     files.extend(slices);
+    let compared = compared()?;
     for path in FIRST {
-        files.push((path, slim(path, read(&format!("seeds/{path}"))?)?));
+        files.push((path, slim(path, read(&format!("seeds/{path}"))?, &compared)?));
     }
     let places = slice_places(&files)?;
     files.push(("countries.csv", places));

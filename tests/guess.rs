@@ -124,7 +124,7 @@ fn a_pen_draws_in_one_plot_and_both_show_it() {
     let draft = drawn(&context, &figure, 0.8);
     let mut overlay = Scene::new(WIDTH_PX, figure.scene.height_px);
     case_guess_draw::draw(&mut overlay, &context, &figure, &draft);
-    let is_guess = |stroke: &Stroke| stroke.paint.role == Role::AidIn && stroke.dash.is_none();
+    let is_guess = |stroke: &Stroke| stroke.paint.role == Role::AidIn && stroke.width_px > 2.0 && stroke.dash.is_some();
     assert_eq!(lines(&overlay, is_guess), 2);
     let said = texts(&overlay).into_iter().filter(|text| text.contains("guess, not data")).count();
     assert_eq!(said, 2, "each line says that it is a guess");
@@ -177,6 +177,9 @@ fn keys_draw_as_a_pen_does() {
         assert!(draft.key("ArrowUp", true));
     }
     assert_eq!(draft.speech(&context), "15 March 2020: 1.03 million", "eight long steps are a factor of ten");
+    let at = |draft: &Draft, iso| draft.guess().at(day(iso)).expect("a day that is drawn");
+    let ratio = at(&draft, "2020-03-11") / at(&draft, "2020-03-07");
+    assert!((ratio - 10.0_f64.sqrt()).abs() < 0.01, "the days passed over rise by equal factors: {ratio}");
     assert!(draft.key("End", false) && draft.speech(&context).starts_with("23 June 2020: 1.03"));
     assert!(!draft.key("x", false));
     assert!(draft.is_of(&context));

@@ -158,7 +158,8 @@ fn control_keys() -> BTreeSet<String> {
 
 /// Families of which the code itself lists the words beside the place where it uses them:
 /// the family, and whether a word of the tables may be asked for too.
-const LISTED_IN_CODE: [(&str, bool); 7] = [
+const LISTED_IN_CODE: [(&str, bool); 8] = [
+    ("locator", false),
     ("aid.column", false),
     ("aid.key", false),
     ("aid.apart", false),

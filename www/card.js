@@ -35,7 +35,7 @@ class Card {
     this.current = '';
     this.box.addEventListener('input', () => this.filter(true));
     this.box.addEventListener('keydown', event => {
-      if (event.key === 'Enter' && this.found.length) this.open(this.found[0].code);
+      if (event.key === 'Enter' && this.found.length) this.choose(this.found[0].code);
       if (event.key === 'Escape' && this.box.value) {
         event.preventDefault();
         this.box.value = '';
@@ -44,7 +44,7 @@ class Card {
     });
     this.list.addEventListener('click', event => {
       const code = event.target instanceof HTMLElement ? event.target.dataset.code : '';
-      if (code) this.open(code);
+      if (code) this.choose(code);
     });
     this.filter(false);
   }
@@ -68,7 +68,7 @@ class Card {
   }
 
   /** @param {string} code */
-  open(code) {
+  choose(code) {
     this.view.openCard(code);
     this.view.host.announce(this.entries.find(each => each.code === code)?.name ?? code);
   }

@@ -29,7 +29,19 @@ class List {
     this.busy = false;
     for (const type of ['pointerover', 'focusin', 'click', 'pointerleave']) this.list.addEventListener(type, event => this.take(event));
     this.list.addEventListener('keydown', event => this.press(event));
-    view.element.addEventListener('atlas:focus', () => this.follow());
+    this.heard = () => this.follow();
+  }
+
+  open() {
+    this.view.element.addEventListener('atlas:focus', this.heard);
+  }
+
+  close() {
+    this.view.element.removeEventListener('atlas:focus', this.heard);
+  }
+
+  drop() {
+    this.close();
   }
 
   /** Lists what stands now; the rows are made anew only where they differ. */

@@ -77,6 +77,8 @@ export class Tools {
     this.shape = shape;
     this.stride.show(kinds.includes('day'));
     this.zoom.show(kinds.includes('days'));
+    // A figure of curves has places to choose; a day of one lies under every px of its plots.
+    this.view.canvas.classList.toggle('is-curves', kinds.includes('places'));
     this.whole.hidden = !Object.values(this.values('days')).some(Boolean);
     if (this.values('guess').mask && this.opened !== 'guess') this.open('guess', false);
     else this.panels.get(this.opened)?.show(this.values(this.opened));

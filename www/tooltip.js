@@ -66,7 +66,7 @@ export class Tooltip {
     this.x = detail.x;
     this.y = detail.y;
     // A day of a curve lets the pointer through, which reads on from day to day.
-    this.passing = !detail.fact && this.frame.querySelector('.is-days') !== null;
+    this.passing = !detail.fact && this.frame.querySelector('.is-curves') !== null;
     this.root.classList.toggle('is-passing', this.passing);
     this.place();
   }

@@ -10,7 +10,7 @@ use super::case_guess_draw::frame;
 use super::case_style::series_style;
 use super::day_brush::x_px;
 use super::figure::{Datum, Figure};
-use super::label::spread;
+use super::label::{spread, text_boxes};
 use super::{Context, case_aligned, case_doubling};
 use crate::model::cases::Series;
 use crate::model::date::Day;
@@ -47,7 +47,7 @@ pub fn draw(overlay: &mut Scene, context: &Context<'_>, figure: &Figure, target:
         let Some(x) = x_in(figure, plot, target, (code, *day)) else { continue };
         let rule = vec![at(x, plot.y), at(x, plot.bottom())];
         overlay.push(Mark::line(rule, Stroke::new(Role::InkSoft, 0.0)));
-        dated(overlay, plot, x, &foot);
+        dated(overlay, figure, (plot, x), (&foot, Role::Ink));
         values(overlay, context, figure, (&curves, number), (plot, x, *day));
     }
 }
@@ -129,21 +129,20 @@ fn covered(context: &Context<'_>, figure: &Figure, (plot, series): (&Rect, &Seri
     plot.grown(1.0).contains(point).then_some(point)
 }
 
-/// The date at the foot of the rule, over the dates of the axis.
-fn dated(overlay: &mut Scene, plot: &Rect, x: f64, text: &str) {
+/// The date at the foot of the rule; words of the axis that it would meet give way.
+pub(super) fn dated(overlay: &mut Scene, figure: &Figure, (plot, x): (&Rect, f64), (text, role): (&str, Role)) {
     let half = room_px(text, size::TICK, Weight::Semibold) / 2.0;
     let x = x.max(half + 2.0).min(overlay.width_px - half - 2.0);
-    let middle = plot.bottom() + 12.0;
-    ground(overlay, text, (x, middle), Anchor::Middle);
-    let style = TextStyle::new(Role::Ink, size::TICK).semibold().anchored(Anchor::Middle);
-    overlay.push(Mark::text(at(x, middle + 4.0), text, style));
+    let own = Rect::new(x - half - 3.0, plot.bottom() + 4.0, 2.0 * half + 6.0, LINE_PX);
+    let met = text_boxes(&figure.scene).into_iter().filter(|r| r.y >= plot.bottom() - 1.0 && r.overlaps(&own));
+    overlay.marks.extend(met.map(|r| Mark::rect(r.grown(1.0), Role::Paper)));
+    let style = TextStyle::new(role, size::TICK).semibold().anchored(Anchor::Middle);
+    overlay.push(Mark::text(at(x, plot.bottom() + 16.0), text, style));
 }
 
 /// Paper behind a text.
-pub(super) fn ground(overlay: &mut Scene, text: &str, (x, middle): (f64, f64), anchor: Anchor) {
-    // A date covers the whole of a month's name beside it.
-    let spare = if anchor == Anchor::Middle { 20.0 } else { 6.0 };
-    let width = room_px(text, size::TICK, Weight::Semibold) + spare;
+fn ground(overlay: &mut Scene, text: &str, (x, middle): (f64, f64), anchor: Anchor) {
+    let width = room_px(text, size::TICK, Weight::Semibold) + 6.0;
     let left = match anchor {
         Anchor::Start => x - 3.0,
         Anchor::Middle => x - width / 2.0,

@@ -32,6 +32,8 @@ const PAGE_DAYS: i32 = 7;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Draft {
     guess: Guess,
+    /// The guess as it was when the keys came to their day: each press draws anew from there.
+    before: Guess,
     /// What it is a guess of.
     of: String,
     /// Where the pen is down: the plot and the last day it met.
@@ -82,7 +84,14 @@ impl Draft {
         let last = context.atlas.series(&series.code, series.metric)?.total.present().last()?.0.min(shown.window.1);
         let guess = Guess::new(start, last);
         let cursor = start.0.plus(1);
-        (last > start.0).then(|| Draft { guess, of: of(context, &shown), pen: None, cursor, is_revealed: false })
+        (last > start.0).then(|| Draft {
+            before: guess.clone(),
+            guess,
+            of: of(context, &shown),
+            pen: None,
+            cursor,
+            is_revealed: false,
+        })
     }
 
     /// True when it is a guess of what the view now masks.
@@ -139,6 +148,7 @@ impl Draft {
 
     /// Lifts the pen.
     pub fn lift(&mut self) {
+        self.before = self.guess.clone();
         self.pen = None;
     }
 
@@ -163,11 +173,13 @@ impl Draft {
             _ => return false,
         };
         self.cursor = to.max(first).min(last);
+        self.before = self.guess.clone();
         true
     }
 
     fn scale(&mut self, factor: f64) -> bool {
         let total = self.guess.at_or_last(self.cursor) * factor;
+        self.guess = self.before.clone();
         self.guess.draw(None, (self.cursor, total), true);
         true
     }

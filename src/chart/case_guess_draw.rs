@@ -4,7 +4,7 @@
 //! In: the plots of a laid-out figure and a draft. Out: marks for the overlay, in CSS px.
 
 use super::Context;
-use super::case_cursor::ground;
+use super::case_cursor::dated;
 use super::case_curves::{Curves, name};
 use super::case_frame::{Panel, Y};
 use super::case_guess::{Draft, whole};
@@ -22,7 +22,7 @@ use crate::scene::clip::clip_line;
 use crate::scene::mark::{Mark, Point, Rect, at};
 use crate::scene::metrics::{room_px, wrap};
 use crate::scene::simplify::{TOLERANCE_PX, simplify};
-use crate::scene::style::{Anchor, DASHED, Paint, Role, Stroke, TextStyle, Weight, size};
+use crate::scene::style::{Anchor, DASHED, DOTTED, Paint, Role, Stroke, TextStyle, Weight, size};
 
 /// Width that a name gets right of a plot, and its line height, in CSS px.
 const NAME_PX: f64 = 90.0;
@@ -39,12 +39,12 @@ pub fn draw(overlay: &mut Scene, context: &Context<'_>, figure: &Figure, draft: 
             rest(overlay, whole, panel, draft.guess().start().0);
             margin(overlay, context, figure, (whole, panel));
         }
-        let line = line(overlay, panel, draft.guess().days(), Stroke::new(Role::AidIn, 2.25));
+        let line = line(overlay, panel, draft.guess().days(), Stroke::new(Role::AidIn, 3.0).dashed(DOTTED));
         if let Some(tip) = line.filter(|_| draft.is_drawn()) {
             name_guess(overlay, context, panel, (tip, draft.guess().at_or_last(draft.guess().reach())));
         }
         if !draft.is_revealed() {
-            cursor(overlay, context, panel, draft);
+            cursor(overlay, context, figure, (panel, draft));
         }
     }
 }
@@ -143,19 +143,14 @@ fn name_guess(overlay: &mut Scene, context: &Context<'_>, panel: &DayPanel, (tip
 }
 
 /// The day that the keys change: a rule, a ring at its total, its date at the foot.
-fn cursor(overlay: &mut Scene, context: &Context<'_>, panel: &DayPanel, draft: &Draft) {
+fn cursor(overlay: &mut Scene, context: &Context<'_>, figure: &Figure, (panel, draft): (&DayPanel, &Draft)) {
     let plot = &panel.plot;
     let point = frame(panel).point(draft.cursor(), draft.guess().at_or_last(draft.cursor()));
     let Some(Point { x, y }) = point.filter(|point| plot.grown(0.5).contains(*point)) else { return };
     overlay.push(Mark::line(vec![at(x, plot.y), at(x, plot.bottom())], Stroke::new(Role::AidIn, 1.0).dashed(DASHED)));
     overlay.push(Mark::disc(at(x, y), 5.0, Role::Paper));
     overlay.push(Mark::ring(at(x, y), 5.0, Stroke::new(Role::AidIn, 2.0)));
-    let text = context.words.short_day(draft.cursor());
-    let half = room_px(&text, size::TICK, Weight::Semibold) / 2.0;
-    let x = x.min(overlay.width_px - half - 2.0);
-    ground(overlay, &text, (x, plot.bottom() + 12.0), Anchor::Middle);
-    let style = TextStyle::new(Role::AidIn, size::TICK).semibold().anchored(Anchor::Middle);
-    overlay.push(Mark::text(at(x, plot.bottom() + 16.0), text, style));
+    dated(overlay, figure, (plot, x), (&context.words.short_day(draft.cursor()), Role::AidIn));
 }
 
 /// The value at a height of a plot, in CSS px.

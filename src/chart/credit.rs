@@ -23,7 +23,7 @@ pub struct Said {
 pub fn said(atlas: &Atlas, words: Words, fact: &Fact) -> Said {
     Said {
         who: short_name(atlas, words, &fact.source),
-        locator: fact.locator.clone(),
+        locator: words.locator(&fact.locator),
         origin: if fact.origin.is_empty() { String::new() } else { short_name(atlas, words, &fact.origin) },
         says: String::new(),
     }

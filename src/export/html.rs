@@ -186,11 +186,12 @@ fn disclosure(table: &Table, words: Words) -> String {
     }
     out.push_str("</tr></thead>\n<tbody>\n");
     for row in &table.rows {
+        // A cell and a row end where the next begins, as HTML allows.
         out.push_str("<tr>");
         for (cell, column) in row.iter().zip(&table.columns) {
-            let _ = write!(out, "<td{}{}>{}</td>", class(column.numeric), tongue(cell, words), escaped(cell));
+            let _ = write!(out, "<td{}{}>{}", class(column.numeric), tongue(cell, words), escaped(cell));
         }
-        out.push_str("</tr>\n");
+        out.push('\n');
     }
     out.push_str("</tbody></table></div></details>\n");
     out

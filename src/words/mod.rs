@@ -5,6 +5,7 @@
 
 mod catalogue;
 mod date;
+mod locator;
 mod number;
 #[cfg(feature = "command")]
 pub mod page;

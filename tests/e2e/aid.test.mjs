@@ -86,7 +86,7 @@ test('direction, sort, region, center and borders are controls, and each is in t
   const { page, figure } = await visit(t, '#figure=aid&view=map');
   const choices = { region: 'africa', center: '150', borders: 'on', direction: 'in' };
   for (const [key, value] of Object.entries(choices)) {
-    const more = figure.locator('.controls-more');
+    const more = figure.locator('[data-controls] .controls-more');
     if (await more.isVisible() && (await more.getAttribute('aria-expanded')) === 'false') await more.click();
     const before = await print(page);
     const select = figure.locator(`.controls-row select[name="${key}"]`);

@@ -475,3 +475,14 @@ test('a guess ends when another view is chosen', async (t) => {
   await page.mouse.move(x + 400, y + 200);
   await figure.locator('.tooltip:not([hidden])').waitFor();
 });
+
+test('an address names a day on which the counting changed, in every view, with its own citation', async (t) => {
+  for (const view of ['', '&view=daily', '&view=doubling&places=CHN']) {
+    const { figure } = await visit(t, `#figure=growth${view}&fact=hubei-clinical-diagnoses`);
+    const note = figure.locator('.tooltip:not([hidden])');
+    await note.waitFor();
+    const said = await note.innerText();
+    assert.match(said, /Hubei counts clinical diagnoses/, view);
+    assert.match(said, /Hubei Provincial Health Commission, as reported by Xinhua/, view);
+  }
+});
