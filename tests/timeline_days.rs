@@ -87,6 +87,18 @@ fn months_and_stretches_are_drawn_years_are_said_and_the_undated_are_not_placed(
 }
 
 #[test]
+fn a_window_that_walks_seldom_moves_what_stands_below() {
+    let first = ATLAS.outbreak.days.0;
+    let height = |week: i32| {
+        let (from, to) = (first.plus(7 * week), first.plus(7 * week + 27));
+        figure(&format!("from={}&to={}", from.iso(), to.iso()), 1080.0, "en").scene.height_px
+    };
+    let heights: Vec<f64> = (0..19).map(height).collect();
+    let moves = heights.windows(2).filter(|pair| pair[0] != pair[1]).count();
+    assert!(moves <= 8, "{heights:?}");
+}
+
+#[test]
 fn events_of_the_reference_are_drawn_apart_and_can_be_switched_off() {
     let events = |figure: &Figure| figure.data.iter().filter(|d| matches!(d, Datum::Event(_))).count();
     let within = |e: &&response_atlas::model::cases::ReferenceEvent| {

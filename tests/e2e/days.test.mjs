@@ -150,13 +150,12 @@ test('the whole state goes round through the address, in the other language too'
   await page.locator('a[data-lang="zh"]').click();
   await page.waitForFunction(() => document.documentElement.dataset.lang === 'zh');
   await waitForState(page, { ...first, lang: 'zh' });
-  assert.match(await label(canvas), /2020年1月21日/);
+  await page.waitForFunction(() => /2020年1月21日/.test(document.querySelector('#institutions .figure-canvas')?.getAttribute('aria-label') ?? ''));
   assert.ok(await figure.locator('input[name="events"]').isChecked() === false);
   const again = await visit(t, `#${new URLSearchParams(await state(page))}`);
   assert.equal(await label(again.canvas), await label(canvas));
   await again.page.evaluate(() => { location.hash = '#figure=institutions&view=days&day=2020-99-01'; });
-  await again.figure.locator('.figure-status:not([hidden])').waitFor();
-  assert.match(await again.figure.locator('.figure-status').textContent(), /2020-99-01/);
+  await again.figure.locator('.figure-status:not([hidden])', { hasText: '2020-99-01' }).waitFor();
 });
 
 test('the tool and its note are named, reached by keys and without a fault of access', async (t) => {
@@ -171,5 +170,17 @@ test('the tool and its note are named, reached by keys and without a fault of ac
     await figure.locator('.day button').first().focus();
     await page.keyboard.press('Escape');
     assert.ok(await figure.locator('.tools-room').isHidden());
+  }
+});
+
+test('both timelines print on one sheet each, in either language', async (t) => {
+  for (const path of ['#figure=institutions', DAYS, `${DAYS}&lang=zh`]) {
+    const { page, figure } = await visit(t, path);
+    await page.emulateMedia({ media: 'print' });
+    await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+    await drawn(page);
+    const shown = await figure.locator('canvas').evaluateAll((all) => all.filter((canvas) => canvas.checkVisibility()).length);
+    assert.equal(shown, 1, `${path} is one drawing`);
+    assert.equal(await figure.evaluate((element) => getComputedStyle(element).breakInside), 'avoid');
   }
 });
