@@ -120,7 +120,7 @@ export class Tooltip {
     const left = clamp(x - width / 2, 0, frameWidth - width);
     const middle = clamp(clamp(y - height / 2, 0, frameHeight - height), ceiling, floor - height);
     /** @type {[number, number][]} */
-    const beside = this.passing ? [[x + GAP_PX, y + GAP_PX], [x - RULED_PX - width, y - GAP_PX - height]] : [];
+    const beside = this.passing ? [[x + GAP_PX, y + GAP_PX + height > frameHeight ? y - GAP_PX - height : y + GAP_PX], [x - RULED_PX - width, y - GAP_PX - height]] : [];
     /** @type {[number, number][]} */
     const spots = [...beside, [left, y - GAP_PX - height], [left, y + GAP_PX], [x + GAP_PX, middle], [x - GAP_PX - width, middle]];
     /** @param {[number, number]} spot */
