@@ -27,125 +27,6 @@ const FIRST: [&str; 7] = [
 /// Tables of which the page holds only the facts that are compared or stand in two arrangements.
 const COMPARED: [&str; 3] = ["counts.csv", "exchanges.csv", "structures.csv"];
 
-/// Strings that no first view draws: whole keys, and with a dot at the end all keys that begin so.
-/// The page brings them with the core's later part; `tests/wasm.rs` holds the first views to it.
-const FURTHER: &[&str] = &[
-    "control.blank.",
-    "control.borders.",
-    "control.center.",
-    "control.nth.",
-    "control.region.",
-    "aid.asked.",
-    "aid.column.resident_team",
-    "aid.describe.documents.one",
-    "aid.describe.in",
-    "aid.describe.out",
-    "aid.key.",
-    "aid.map.",
-    "aid.matrix.no_recipient",
-    "aid.matrix.organisations.ngo",
-    "aid.matrix.organisations.other",
-    "aid.matrix.places",
-    "aid.strip.",
-    "aid.table.",
-    "aid.window.",
-    "basis.",
-    "card.",
-    "channel.",
-    "credit.atlas",
-    "date.until",
-    "days.",
-    "detail.",
-    "direction.",
-    "growth.back.",
-    "growth.by_report",
-    "growth.col.",
-    "growth.daily.",
-    "growth.day_n",
-    "growth.deck.",
-    "growth.end.",
-    "growth.gap.ahead",
-    "growth.gap.behind",
-    "growth.gap.behind.one",
-    "growth.guess.",
-    "growth.guide.says.",
-    "growth.if",
-    "growth.if.what",
-    "growth.lowered",
-    "growth.lowered.",
-    "growth.population",
-    "growth.rate.",
-    "growth.says.corrected",
-    "growth.says.day",
-    "growth.says.deaths",
-    "growth.says.fastest",
-    "growth.says.never",
-    "growth.says.rate",
-    "growth.says.reached",
-    "growth.says.reached_after",
-    "growth.says.weeks",
-    "growth.silence.",
-    "growth.since.",
-    "growth.stood_in",
-    "growth.title.",
-    "growth.trajectory.",
-    "growth.unit.cases.per",
-    "growth.unit.deaths",
-    "growth.unit.deaths.per",
-    "growth.week.",
-    "locator.",
-    "place.",
-    "provider.",
-    "relation.adds_to",
-    "relation.adjusted",
-    "relation.clarified_by",
-    "relation.continues_model",
-    "relation.established_by",
-    "relation.extended_by",
-    "relation.followed_by",
-    "relation.improved_after",
-    "relation.led_by",
-    "relation.part_of",
-    "relation.prompted",
-    "relation.upgraded_to",
-    "reported.col.",
-    "reported.goods.",
-    "reported.more",
-    "reported.pair",
-    "reported.says.hidden",
-    "reported.sort",
-    "said",
-    "said.speech",
-    "status.",
-    "structures.note",
-    "structures.numbers.",
-    "structures.reading",
-    "table.",
-    "unit.aspect.",
-    "unit.cause.",
-    "unit.country_or_organisation.one",
-    "unit.death.",
-    "unit.document.",
-    "unit.hour.",
-    "unit.institution.",
-    "unit.language.",
-    "unit.party.",
-    "unit.party_or_organisation.",
-    "unit.phase.",
-    "unit.platform.",
-    "unit.province.",
-    "unit.service.",
-    "unit.shipment.",
-    "unit.step.",
-    "unit.territory.",
-    "unit.tonne.",
-    "unit.viewer.",
-    "unit.visit.",
-    "unit.week.",
-    "unit.year.",
-    "years.col.",
-];
-
 /// Units of which a first view counts one.
 const ONE_OF: &[&str] = &["unit.plan.one"];
 
@@ -159,14 +40,15 @@ type Catalogue = BTreeMap<String, String>;
 
 fn main() {
     println!("cargo:rerun-if-changed=www/i18n");
-    match catalogues(Path::new("www/i18n")).and_then(|all| complete(&all).map(|()| all)) {
-        Ok(all) => {
+    let all = catalogues(Path::new("www/i18n")).and_then(|all| complete(&all).map(|()| all));
+    match all.and_then(|all| Ok((all, further()?))) {
+        Ok((all, later)) => {
             let core = text(&all, |key| !is_page(key));
             write_out("catalogues.rs", format!("static CATALOGUES: &str = {core:?};"));
-            let further = text(&all, |key| !is_page(key) && is_further(key));
+            let further = text(&all, |key| !is_page(key) && is_further(key, &later));
             write_out("page.rs", format!("static FURTHER: &str = {further:?};\n{}", code(&all, is_page)));
             write_out("further.txt", further);
-            let first = text(&all, |key| !is_page(key) && !is_further(key));
+            let first = text(&all, |key| !is_page(key) && !is_further(key, &later));
             if let Err(fault) = slices().and_then(|slices| pack(slices, first)) {
                 fail(&fault);
             }
@@ -179,10 +61,16 @@ fn is_page(key: &str) -> bool {
     key.starts_with("page.")
 }
 
-/// A unit's word for one is further too: what first views count is more.
-fn is_further(key: &str) -> bool {
-    (key.starts_with("unit.") && key.ends_with(".one") && !ONE_OF.contains(&key))
-        || FURTHER.iter().any(|further| *further == key || (further.ends_with('.') && key.starts_with(further)))
+/// Whether a key is one of `www/i18n/further.txt`; a unit's word for one is too: what first views count is more.
+fn is_further(key: &str, further: &[String]) -> bool {
+    let is_named = |f: &String| f == key || (f.ends_with('.') && key.starts_with(f.as_str()));
+    (key.starts_with("unit.") && key.ends_with(".one") && !ONE_OF.contains(&key)) || further.iter().any(is_named)
+}
+
+/// The keys of `www/i18n/further.txt`.
+fn further() -> Result<Vec<String>, String> {
+    let text = read("www/i18n/further.txt")?;
+    Ok(text.lines().filter(|line| !line.starts_with('#')).map(str::to_string).collect())
 }
 
 fn write_out(name: &str, code: impl AsRef<[u8]>) {
@@ -410,7 +298,7 @@ fn complete(all: &[(String, Catalogue)]) -> Result<(), String> {
 
 /// The catalogues as one text of lines: the number of keys, the keys, then each language's tag and
 /// its strings.
-fn text(all: &[(String, Catalogue)], wanted: fn(&str) -> bool) -> String {
+fn text(all: &[(String, Catalogue)], wanted: impl Fn(&str) -> bool) -> String {
     let kept = |strings: &Catalogue| -> Vec<(String, String)> {
         strings.clone().into_iter().filter(|(key, _)| wanted(key)).collect()
     };
