@@ -105,8 +105,8 @@ const ROOMY_PX: f64 = 600.0;
 const HEAD_PX: f64 = 32.0;
 /// Height under the frame for the dates, in CSS px.
 const FOOT_PX: f64 = 24.0;
-/// Px columns that a dense line is thinned to, in CSS px: one device px of a fine screen.
-const COLUMN_PX: f64 = 0.5;
+/// Px columns that a dense line is thinned to, in CSS px.
+const COLUMN_PX: f64 = 1.0;
 /// Days in a px above which a line is a hairline: a broader one would be a block.
 const DENSE: f64 = 2.0;
 /// Most series that are drawn in lines broader than a hair.
