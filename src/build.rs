@@ -5,16 +5,13 @@
 //! `page.` are the page's own and stay out of the core. A key that stands in one file and not in
 //! another fails the build, whoever it is for.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::Path;
 use std::{env, fs, process};
 
-use catalogue::{catalogues, code, complete, text};
 use ppmd_rust::Ppmd7Encoder;
-
-#[path = "build/catalogue.rs"]
-mod catalogue;
 
 /// What the page holds of `seeds/`; it loads the rest from its own origin when asked.
 const FIRST: [&str; 7] = [
@@ -30,125 +27,6 @@ const FIRST: [&str; 7] = [
 /// Tables of which the page holds only the facts that are compared or stand in two arrangements.
 const COMPARED: [&str; 3] = ["counts.csv", "exchanges.csv", "structures.csv"];
 
-/// Strings that no first view draws: whole keys, and with a dot at the end all keys that begin so.
-/// The page brings them with the core's later part; `tests/wasm.rs` holds the first views to it.
-const FURTHER: &[&str] = &[
-    "control.blank.",
-    "control.borders.",
-    "control.center.",
-    "control.nth.",
-    "control.region.",
-    "aid.asked.",
-    "aid.column.resident_team",
-    "aid.describe.documents.one",
-    "aid.describe.in",
-    "aid.describe.out",
-    "aid.key.",
-    "aid.map.",
-    "aid.matrix.no_recipient",
-    "aid.matrix.organisations.ngo",
-    "aid.matrix.organisations.other",
-    "aid.matrix.places",
-    "aid.strip.",
-    "aid.table.",
-    "aid.window.",
-    "basis.",
-    "card.",
-    "channel.",
-    "credit.atlas",
-    "date.until",
-    "days.",
-    "detail.",
-    "direction.",
-    "growth.back.",
-    "growth.by_report",
-    "growth.col.",
-    "growth.daily.",
-    "growth.day_n",
-    "growth.deck.",
-    "growth.end.",
-    "growth.gap.ahead",
-    "growth.gap.behind",
-    "growth.gap.behind.one",
-    "growth.guess.",
-    "growth.guide.says.",
-    "growth.if",
-    "growth.if.what",
-    "growth.lowered",
-    "growth.lowered.",
-    "growth.population",
-    "growth.rate.",
-    "growth.says.corrected",
-    "growth.says.day",
-    "growth.says.deaths",
-    "growth.says.fastest",
-    "growth.says.never",
-    "growth.says.rate",
-    "growth.says.reached",
-    "growth.says.reached_after",
-    "growth.says.weeks",
-    "growth.silence.",
-    "growth.since.",
-    "growth.stood_in",
-    "growth.title.",
-    "growth.trajectory.",
-    "growth.unit.cases.per",
-    "growth.unit.deaths",
-    "growth.unit.deaths.per",
-    "growth.week.",
-    "locator.",
-    "place.",
-    "provider.",
-    "relation.adds_to",
-    "relation.adjusted",
-    "relation.clarified_by",
-    "relation.continues_model",
-    "relation.established_by",
-    "relation.extended_by",
-    "relation.followed_by",
-    "relation.improved_after",
-    "relation.led_by",
-    "relation.part_of",
-    "relation.prompted",
-    "relation.upgraded_to",
-    "reported.col.",
-    "reported.goods.",
-    "reported.more",
-    "reported.pair",
-    "reported.says.hidden",
-    "reported.sort",
-    "said",
-    "said.speech",
-    "status.",
-    "structures.note",
-    "structures.numbers.",
-    "structures.reading",
-    "table.",
-    "unit.aspect.",
-    "unit.cause.",
-    "unit.country_or_organisation.one",
-    "unit.death.",
-    "unit.document.",
-    "unit.hour.",
-    "unit.institution.",
-    "unit.language.",
-    "unit.party.",
-    "unit.party_or_organisation.",
-    "unit.phase.",
-    "unit.platform.",
-    "unit.province.",
-    "unit.service.",
-    "unit.shipment.",
-    "unit.step.",
-    "unit.territory.",
-    "unit.tonne.",
-    "unit.viewer.",
-    "unit.visit.",
-    "unit.week.",
-    "unit.year.",
-    "years.col.",
-];
-
 /// Units of which a first view counts one.
 const ONE_OF: &[&str] = &["unit.plan.one"];
 
@@ -158,16 +36,19 @@ const ORDER: u32 = 12;
 /// Memory of the packer and of the unpacker.
 const MEMORY_BYTES: u32 = 4 << 20;
 
+type Catalogue = BTreeMap<String, String>;
+
 fn main() {
     println!("cargo:rerun-if-changed=www/i18n");
-    match catalogues(Path::new("www/i18n")).and_then(|all| complete(&all).map(|()| all)) {
-        Ok(all) => {
+    let all = catalogues(Path::new("www/i18n")).and_then(|all| complete(&all).map(|()| all));
+    match all.and_then(|all| Ok((all, further()?))) {
+        Ok((all, later)) => {
             let core = text(&all, |key| !is_page(key));
             write_out("catalogues.rs", format!("static CATALOGUES: &str = {core:?};"));
-            let further = text(&all, |key| !is_page(key) && is_further(key));
+            let further = text(&all, |key| !is_page(key) && is_further(key, &later));
             write_out("page.rs", format!("static FURTHER: &str = {further:?};\n{}", code(&all, is_page)));
             write_out("further.txt", further);
-            let first = text(&all, |key| !is_page(key) && !is_further(key));
+            let first = text(&all, |key| !is_page(key) && !is_further(key, &later));
             if let Err(fault) = slices().and_then(|slices| pack(slices, first)) {
                 fail(&fault);
             }
@@ -180,10 +61,16 @@ fn is_page(key: &str) -> bool {
     key.starts_with("page.")
 }
 
-/// A unit's word for one is further too: what first views count is more.
-fn is_further(key: &str) -> bool {
-    (key.starts_with("unit.") && key.ends_with(".one") && !ONE_OF.contains(&key))
-        || FURTHER.iter().any(|further| *further == key || (further.ends_with('.') && key.starts_with(further)))
+/// Whether a key is one of `www/i18n/further.txt`; a unit's word for one is too: what first views count is more.
+fn is_further(key: &str, further: &[String]) -> bool {
+    let is_named = |f: &String| f == key || (f.ends_with('.') && key.starts_with(f.as_str()));
+    (key.starts_with("unit.") && key.ends_with(".one") && !ONE_OF.contains(&key)) || further.iter().any(is_named)
+}
+
+/// The keys of `www/i18n/further.txt`.
+fn further() -> Result<Vec<String>, String> {
+    let text = read("www/i18n/further.txt")?;
+    Ok(text.lines().filter(|line| !line.starts_with('#')).map(str::to_string).collect())
 }
 
 fn write_out(name: &str, code: impl AsRef<[u8]>) {
@@ -376,4 +263,68 @@ fn pack(slices: Vec<(&'static str, String)>, catalogues: String) -> Result<(), S
     let constants = format!("const ORDER: u32 = {ORDER};\nconst MEMORY_BYTES: u32 = {MEMORY_BYTES};\n");
     write_out("packed.rs", format!("{constants}static FILES: [(&str, usize); {}] = {lengths:?};", files.len()));
     Ok(())
+}
+
+/// Every language by its tag, English first.
+fn catalogues(folder: &Path) -> Result<Vec<(String, Catalogue)>, String> {
+    let mut all = Vec::new();
+    for entry in fs::read_dir(folder).map_err(|e| e.to_string())? {
+        let path = entry.map_err(|e| e.to_string())?.path();
+        if path.extension().is_none_or(|e| e != "json") {
+            continue;
+        }
+        let tag = path.file_stem().unwrap_or_default().to_string_lossy().to_string();
+        println!("cargo:rerun-if-changed={}", path.display());
+        let text = fs::read_to_string(&path).map_err(|e| e.to_string())?;
+        let strings = serde_json::from_str(&text).map_err(|e| format!("{tag}.json: {e}"))?;
+        all.push((tag, strings));
+    }
+    all.sort_by_key(|(tag, _)| (tag != "en", tag.clone()));
+    Ok(all)
+}
+
+fn complete(all: &[(String, Catalogue)]) -> Result<(), String> {
+    let mut missing = Vec::new();
+    let broken = all.iter().flat_map(|(_, strings)| strings).filter(|(_, text)| text.contains('\n'));
+    missing.extend(broken.map(|(key, _)| format!("“{key}” holds a line break")));
+    for (tag, strings) in all {
+        for (other_tag, other) in all {
+            let lacks = other.keys().filter(|key| !strings.contains_key(*key));
+            missing.extend(lacks.map(|key| format!("{tag}.json lacks “{key}”, which {other_tag}.json has")));
+        }
+    }
+    if missing.is_empty() { Ok(()) } else { Err(missing.join("\n")) }
+}
+
+/// The catalogues as one text of lines: the number of keys, the keys, then each language's tag and
+/// its strings.
+fn text(all: &[(String, Catalogue)], wanted: impl Fn(&str) -> bool) -> String {
+    let kept = |strings: &Catalogue| -> Vec<(String, String)> {
+        strings.clone().into_iter().filter(|(key, _)| wanted(key)).collect()
+    };
+    let keys: Vec<String> = all.first().map_or(Vec::new(), |(_, s)| kept(s).into_iter().map(|(k, _)| k).collect());
+    let mut lines = vec![keys.len().to_string()];
+    lines.extend(keys);
+    for (tag, strings) in all {
+        lines.push(tag.clone());
+        lines.extend(kept(strings).into_iter().map(|(_, text)| text));
+    }
+    lines.join("\n")
+}
+
+fn code(all: &[(String, Catalogue)], wanted: fn(&str) -> bool) -> String {
+    let mut out = String::new();
+    let core = |strings: &Catalogue| -> Vec<(String, String)> {
+        let kept = strings.iter().filter(|(key, _)| wanted(key));
+        kept.map(|(k, v)| (k.clone(), v.clone())).collect()
+    };
+    let keys: Vec<String> = all.first().map_or(Vec::new(), |(_, s)| core(s).into_iter().map(|(k, _)| k).collect());
+    let _ = writeln!(out, "static KEYS: [&str; {}] = {keys:?};", keys.len());
+    let _ = writeln!(out, "static CATALOGUES: [(&str, [&str; {}]); {}] = [", keys.len(), all.len());
+    for (tag, strings) in all {
+        let texts: Vec<String> = core(strings).into_iter().map(|(_, text)| text).collect();
+        let _ = writeln!(out, "({tag:?}, {texts:?}),");
+    }
+    out.push_str("];\n");
+    out
 }
