@@ -61,6 +61,19 @@ const TIMELINES: [(&str, &str, u32); 8] = [
     ("days-bare", "view=days&events=off&from=2020-01-20&to=2020-01-27", 1080),
 ];
 
+/// The two further widths of the structures.
+const STRUCTURES: [(&str, &str, u32); 4] = [
+    ("groups", "view=groups", 720),
+    ("groups", "view=groups", 1440),
+    ("numbers", "view=numbers", 720),
+    ("numbers", "view=numbers", 1440),
+];
+
+#[test]
+fn structures_in_further_states() {
+    check_states("structures", &STRUCTURES);
+}
+
 #[test]
 fn aid_in_further_states() {
     check_states("aid", &STATES);
@@ -170,8 +183,11 @@ fn every_view_has_its_goldens_and_no_other_stands_there() {
             expected.extend(WIDTHS_PX.map(|width| format!("{}.snap", name(figure, view, tag, width))));
         }
     }
-    let further =
-        STATES.iter().map(|state| ("aid", state)).chain(TIMELINES.iter().map(|state| ("institutions", state)));
+    let further = STATES
+        .iter()
+        .map(|state| ("aid", state))
+        .chain(TIMELINES.iter().map(|state| ("institutions", state)))
+        .chain(STRUCTURES.iter().map(|state| ("structures", state)));
     for (figure, (state, _, width)) in further {
         expected.extend(Words::tags().iter().map(|tag| format!("{}.snap", name(figure, state, tag, *width))));
     }
