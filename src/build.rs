@@ -34,7 +34,7 @@ const COMPARED: [&str; 3] = ["counts.csv", "exchanges.csv", "structures.csv"];
 const ONE_OF: &[&str] = &["unit.plan.one"];
 
 /// How many bytes before a byte the packer looks at, at most.
-const ORDER: u32 = 12;
+const ORDER: u32 = 16;
 
 /// Memory of the packer and of the unpacker.
 const MEMORY_BYTES: u32 = 4 << 20;

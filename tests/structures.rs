@@ -270,7 +270,7 @@ fn every_point_is_listed_once_with_its_place() {
             let entry = format!(
                 ">{} <span class=\"place\">{}</span>",
                 escaped(words.pick(&fact.title)),
-                escaped(&fact.locator)
+                escaped(&words.locator(&fact.locator))
             );
             assert_eq!(page.matches(&entry).count(), 1, "{entry}");
         }

@@ -8,8 +8,8 @@ use std::fmt::Write;
 use super::outline::outline;
 use super::plate::plates;
 use super::site::{BANDS, page_name, picture_name};
-use crate::chart::REGISTRY;
 use crate::chart::figure::{Figure, Table};
+use crate::chart::{REGISTRY, ViewEntry};
 use crate::error::{Error, ErrorKind};
 use crate::model::atlas::Atlas;
 use crate::model::source::{Role, Source};
@@ -82,10 +82,16 @@ fn has_controls(id: &str) -> bool {
     entry.is_some_and(|f| f.views.len() > 1 || f.views.iter().any(|v| v.choices.iter().any(|c| !c.values.is_empty())))
 }
 
-/// Whether a figure has tools, which stand in a row of their own above it: those with places to choose.
-fn has_tools(id: &str) -> bool {
-    let mut views = REGISTRY.iter().filter(|f| f.id == id).flat_map(|f| f.views);
-    views.any(|v| v.choices.iter().any(|c| matches!(c.key, "places" | "place" | "day")))
+/// The row of a figure's tools, which stands above it where a view has places or days to choose; its height is kept where
+/// the first view has them.
+fn tools(id: &str) -> &'static str {
+    let views = REGISTRY.iter().find(|f| f.id == id).map_or(&[][..], |f| f.views);
+    let choosing = |v: &ViewEntry| v.choices.iter().any(|c| matches!(c.key, "places" | "place" | "day"));
+    match views.iter().position(choosing) {
+        Some(0) => "<div class=\"figure-tools\" data-tools></div>\n",
+        Some(_) => "<div class=\"figure-tools is-bare\" data-tools></div>\n",
+        None => "",
+    }
 }
 
 /// The block of one figure, from its layouts in the bands and its table.
@@ -106,7 +112,7 @@ pub fn figure(id: &str, bands: &[Figure], table: &Table, words: Words) -> String
         escaped(&widest.title),
         escaped(&widest.deck),
         if has_controls(id) { "" } else { " is-bare" },
-        if has_tools(id) { "<div class=\"figure-tools\" data-tools></div>\n" } else { "" },
+        tools(id),
         picture(id, bands, words),
         paper(id, bands, words),
         escaped(&widest.silence),

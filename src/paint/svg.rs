@@ -73,6 +73,8 @@ fn tidied(body: &str, scene: &Scene) -> String {
     let mut path: Option<Path> = None;
     for line in body.lines() {
         let line = line.replace(&family, "").replace(" opacity=\"1\"", "").replace(" \"/>", "\"/>");
+        // Text starts at its point anyway.
+        let line = line.replace(" text-anchor=\"start\"", "");
         let line =
             line.replace(" stroke=\"none\" stroke-width=\"0\"", "").replace(" stroke=\"none\" stroke-width=\"1\"", "");
         if let Some(next) = Path::read(&line) {

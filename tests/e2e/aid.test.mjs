@@ -216,8 +216,8 @@ test('a place on the map opens its card', async (t) => {
   await page.keyboard.press('Enter');
   assert.equal((await note(page, 'aid')).title, 'Mozambique');
   await figure.locator('.tooltip-card').click();
-  await waitForState(page, 'place', 'MOZ');
-  assert.equal((await state(page)).view, 'card');
+  await waitForState(page, 'view', 'card');
+  assert.equal((await state(page)).place, 'MOZ');
 });
 
 test('an address brings the same picture again, in both languages', async (t) => {

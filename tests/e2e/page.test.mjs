@@ -336,7 +336,7 @@ test("where the system forces colors, figures are drawn in them alone", async (t
 const TAKEN_OVER_AT = [320, 360, 375, 390, 430, 520, 600, 663, 664, 700, 768, 900, 1024, 1127, 1280, 1920];
 
 for (const path of ['', 'zh.html']) {
-  test(`${path || 'index.html'}: nothing moves when the canvas takes over, at any width`, async (t) => {
+  test(`${path || 'index.html'}: nothing moves when the canvas takes over and its tools come, at any width`, async (t) => {
     const context = await browser.newContext({ reducedMotion: 'reduce' });
     t.after(() => context.close());
     for (const width of TAKEN_OVER_AT) {
@@ -351,6 +351,7 @@ for (const path of ['', 'zh.html']) {
       assert.ok(before.every(({ state }) => state === 'picture'), 'the core is held back');
       release();
       await settle(page);
+      await answering(page);
       await drawn(page);
       const after = await places(page);
       for (const [index, { id, top, height }] of before.entries()) {
