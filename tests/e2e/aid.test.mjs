@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readFileSync } from 'node:fs';
-import { ROOT, answering, drawn, note, settle, useSite } from './harness.mjs';
+import { ROOT, answering, drawn, note, openTool, settle, state, useSite, waitForState } from './harness.mjs';
 
 const openSite = useSite();
 
@@ -17,22 +17,6 @@ async function visit(t, path = '#figure=aid', options = {}) {
   const figure = visited.page.locator('figure[data-figure="aid"]');
   await figure.scrollIntoViewIfNeeded();
   return { ...visited, figure };
-}
-
-/** Open a tool's panel by the words on its button. */
-async function openTool(figure, name) {
-  await figure.locator('.tools-button', { hasText: name }).click();
-  await figure.locator('.tools-room:not([hidden])').waitFor();
-}
-
-/** The pairs of the address, by key. */
-function state(page) {
-  return page.evaluate(() => Object.fromEntries(new URLSearchParams(location.hash.slice(1))));
-}
-
-/** Wait until the address holds a value under a key, `undefined` for none. */
-function waitForState(page, key, value) {
-  return page.waitForFunction(([key, value]) => (new URLSearchParams(location.hash.slice(1)).get(key) ?? undefined) === value, [key, value]);
 }
 
 /** A sum over the pixels of the figure's canvas: another picture has another one. */

@@ -5,29 +5,16 @@
  */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { after, before, test } from 'node:test';
-import { ROOT, answering, drawn, launch, note, open, serveSite, settle } from './harness.mjs';
+import { test } from 'node:test';
+import { ROOT, answering, drawn, note, settle, state, useSite } from './harness.mjs';
 
-/** @type {import('playwright-core').Browser} */
-let browser;
-/** @type {{url: string, close: () => Promise<void>}} */
-let site;
-
-before(async () => {
-  browser = await launch();
-  site = await serveSite();
-});
-after(async () => {
-  await browser?.close();
-  await site?.close();
-});
+const openSite = useSite();
 
 const DAYS = '#figure=institutions&view=days';
 
 /** The figure of a page whose figures answer, with its page and what the console said. */
 async function visit(t, path = DAYS, options = {}) {
-  const visited = await open(browser, site.url + path, options);
-  t.after(visited.close);
+  const visited = await openSite(t, path, options);
   await settle(visited.page);
   await answering(visited.page);
   const figure = visited.page.locator('figure[data-figure="institutions"]');
@@ -37,11 +24,6 @@ async function visit(t, path = DAYS, options = {}) {
 async function openTool(figure) {
   await figure.locator('.tools-button', { hasText: 'Day and window' }).click();
   await figure.locator('.tools-room:not([hidden]) .day').waitFor();
-}
-
-/** The pairs of the address, by key. */
-function state(page) {
-  return page.evaluate(() => Object.fromEntries(new URLSearchParams(location.hash.slice(1))));
 }
 
 /** Wait until the address holds these values, an empty one for none. */

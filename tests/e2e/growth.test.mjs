@@ -4,28 +4,15 @@
  * What the core draws for a state is tested natively; here it is that a reader can reach it.
  */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { answering, drawn, launch, open, serveSite, settle } from './harness.mjs';
+import { test } from 'node:test';
+import { answering, drawn, settle, state, useSite } from './harness.mjs';
 
-/** @type {import('playwright-core').Browser} */
-let browser;
-/** @type {{url: string, close: () => Promise<void>}} */
-let site;
-
-before(async () => {
-  browser = await launch();
-  site = await serveSite();
-});
-after(async () => {
-  await browser?.close();
-  await site?.close();
-});
+const openSite = useSite();
 
 /** The growth figure of a page whose figures answer; at the end of a test the console was silent. */
 async function visit(t, hash = '', options = {}) {
-  const visited = await open(browser, site.url + hash, options);
-  t.after(async () => {
-    await visited.close();
+  const visited = await openSite(t, hash, options);
+  t.after(() => {
     assert.deepEqual(visited.said, []);
     assert.deepEqual(visited.foreign, []);
   });
@@ -34,9 +21,6 @@ async function visit(t, hash = '', options = {}) {
   const figure = visited.page.locator('figure[data-figure="growth"]');
   return { ...visited, figure, canvas: figure.locator('.figure-canvas') };
 }
-
-/** The pairs of the address, by key. */
-const state = (page) => page.evaluate(() => Object.fromEntries(new URLSearchParams(location.hash.slice(1))));
 
 /** Wait until the address holds a value under a key: `undefined` for none, `true` for any. */
 function waitForState(page, key, value) {

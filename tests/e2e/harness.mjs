@@ -56,7 +56,6 @@ export async function open(browser, url, options = {}) {
     forcedColors: forced ? 'active' : 'none',
     javaScriptEnabled: scripts,
     reducedMotion: 'reduce',
-    hasTouch: touch,
   });
   const page = await context.newPage();
   const said = [];
@@ -114,6 +113,22 @@ export function answering(page) {
     null,
     { timeout: READY_MS },
   );
+}
+
+/** Open a tool's panel by the words on its button. */
+export async function openTool(figure, name) {
+  await figure.locator('.tools-button', { hasText: name }).click();
+  await figure.locator('.tools-room:not([hidden])').waitFor();
+}
+
+/** The pairs of the address, by key. */
+export function state(page) {
+  return page.evaluate(() => Object.fromEntries(new URLSearchParams(location.hash.slice(1))));
+}
+
+/** Wait until the address holds a value under a key, `undefined` for none. */
+export function waitForState(page, key, value) {
+  return page.waitForFunction(([key, value]) => (new URLSearchParams(location.hash.slice(1)).get(key) ?? undefined) === value, [key, value]);
 }
 
 /** The state of each figure, by id. */

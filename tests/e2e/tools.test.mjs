@@ -4,47 +4,18 @@
  * natively; here it is that the page asks for that state and tells it.
  */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { readFileSync } from 'node:fs';
-import { ROOT, answering, drawn, launch, open, serveSite, settle } from './harness.mjs';
+import { ROOT, answering, drawn, openTool, settle, state, useSite, waitForState } from './harness.mjs';
 
-/** @type {import('playwright-core').Browser} */
-let browser;
-/** @type {{url: string, close: () => Promise<void>}} */
-let site;
-
-before(async () => {
-  browser = await launch();
-  site = await serveSite();
-});
-after(async () => {
-  await browser?.close();
-  await site?.close();
-});
+const openSite = useSite();
 
 /** The growth figure of a page whose figures answer, with its page and what the console said. */
 async function visit(t, path = '', options = {}) {
-  const visited = await open(browser, site.url + path, options);
-  t.after(visited.close);
+  const visited = await openSite(t, path, options);
   await settle(visited.page);
   await answering(visited.page);
   return { ...visited, figure: visited.page.locator('figure[data-figure="growth"]') };
-}
-
-/** Open a tool's panel by the words on its button. */
-async function openTool(figure, name) {
-  await figure.locator('.tools-button', { hasText: name }).click();
-  await figure.locator('.tools-room:not([hidden])').waitFor();
-}
-
-/** The pairs of the address, by key. */
-function state(page) {
-  return page.evaluate(() => Object.fromEntries(new URLSearchParams(location.hash.slice(1))));
-}
-
-/** Wait until the address holds a value under a key, `undefined` for none. */
-function waitForState(page, key, value) {
-  return page.waitForFunction(([key, value]) => (new URLSearchParams(location.hash.slice(1)).get(key) ?? undefined) === value, [key, value]);
 }
 
 const chips = (figure) => figure.locator('.chip-front').allTextContents();
