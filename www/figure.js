@@ -115,6 +115,8 @@ export class FigureView {
     this.marks = null;
     /** @type {import('./tools.js').Tools | null} */
     this.tools = null;
+    /** @type {import('./share.js').Share | null} */
+    this.share = null;
     /** @type {Handle | null} */
     this.handle = null;
     /** @type {Pair[]} */
@@ -170,6 +172,7 @@ export class FigureView {
       this.paint();
       this.retable();
       this.pinFact();
+      this.share?.show();
     });
   }
 
@@ -421,6 +424,7 @@ export class FigureView {
     this.later = later;
     this.marks = new later.Marks(this);
     this.tools = later.makeTools(this);
+    this.share = later.makeShare(this);
     this.guard(() => this.tools?.show(this.offered));
     this.element.dataset.answers = '';
     return later;

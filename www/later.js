@@ -4,5 +4,6 @@
  */
 export { Marks } from './marks.js';
 export { watchPrint } from './print.js';
+export { makeShare } from './share.js';
 export { fillTable } from './table.js';
 export { makeTools } from './tools.js';

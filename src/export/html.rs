@@ -108,7 +108,7 @@ pub fn figure(id: &str, bands: &[Figure], table: &Table, words: Words) -> String
          <div class=\"figure-frame\" data-frame>\n{}{}\
          <canvas class=\"figure-canvas\" hidden></canvas><canvas class=\"figure-focus\" hidden></canvas>\n</div>\n\
          <p class=\"figure-status\" data-status hidden></p>\n\
-         <p class=\"figure-notes\">{}</p>\n<p class=\"figure-credit\">{}</p>\n{}</figure>\n",
+         <p class=\"figure-notes\">{}</p>\n<p class=\"figure-credit\">{}</p>\n{}{}</figure>\n",
         escaped(&widest.title),
         escaped(&widest.deck),
         if has_controls(id) { "" } else { " is-bare" },
@@ -118,8 +118,15 @@ pub fn figure(id: &str, bands: &[Figure], table: &Table, words: Words) -> String
         escaped(&widest.silence),
         escaped(&widest.credit),
         disclosure(table, words),
+        share(words),
     );
     out
+}
+
+/// The disclosure that the page's scripts fill with what a reader takes along.
+fn share(words: Words) -> String {
+    let summary = words.page("page.share").unwrap_or_default();
+    format!("<details class=\"figure-share with-scripts\"><summary>{}</summary></details>\n", escaped(summary))
 }
 
 /// Width of the window from which the page's margins are wider, and both of a frame's margins below
