@@ -5,11 +5,13 @@ use std::process::ExitCode;
 use std::{fs, io};
 
 use clap::{Arg, ArgMatches, FromArgMatches, Parser, Subcommand, ValueEnum};
+use response_atlas::chart::dress::{self, Fit, Frame, Picture};
+use response_atlas::chart::preset::{PRESETS, Preset};
 use response_atlas::chart::view::View;
-use response_atlas::chart::{self, REGISTRY, dress};
+use response_atlas::chart::{self, REGISTRY};
 use response_atlas::error::{Error, ErrorKind};
 use response_atlas::model::atlas::Atlas;
-use response_atlas::paint::{png, svg};
+use response_atlas::paint::png;
 use response_atlas::scene::theme::Theme;
 use response_atlas::words::Words;
 use response_atlas::{export, parse, seed};
@@ -60,21 +62,36 @@ struct Render {
     view: Option<String>,
     #[command(flatten)]
     options: Options,
-    /// Picture format; the ending of the output's name without it.
+    /// Format of the picture or of its data; the ending of the output's name without it.
     #[arg(long, value_enum)]
     format: Option<Format>,
-    /// Width in CSS px.
+    /// Width in CSS px, margins included.
     #[arg(long, default_value_t = 1080.0)]
     width: f64,
     /// Height in CSS px to fill; the figure's own height without it.
     #[arg(long)]
     height: Option<f64>,
-    /// Device px to the CSS px, for PNG.
-    #[arg(long, default_value_t = 1.0)]
-    ratio: f32,
-    /// light or dark.
-    #[arg(long, default_value = "light", value_parser = ["light", "dark"])]
+    /// Frame to lay the picture out for, in place of width and height.
+    #[arg(long, value_parser = PRESETS.iter().map(|p| p.word).collect::<Vec<_>>(), conflicts_with_all = ["bare", "width", "height"])]
+    preset: Option<String>,
+    /// Device px to the CSS px, for PNG; the preset's own where there is one, else 1.
+    #[arg(long)]
+    ratio: Option<f64>,
+    /// light, dark, white (light on white paper) or gray.
+    #[arg(long, default_value = "light", value_parser = THEMES)]
     theme: String,
+    /// Grays on white, for a printer without colors: the same as `--theme gray`.
+    #[arg(long, conflicts_with = "theme")]
+    gray: bool,
+    /// No paper under the picture.
+    #[arg(long)]
+    transparent: bool,
+    /// Address of the site, which the picture names with its state; else the environment's SITE_URL.
+    #[arg(long)]
+    site: Option<String>,
+    /// Version that the picture names; else the environment's ATLAS_VERSION.
+    #[arg(long)]
+    stamp: Option<String>,
     /// Language tag.
     #[arg(long, default_value = "en")]
     lang: String,
@@ -90,6 +107,12 @@ struct Render {
 enum Format {
     Svg,
     Png,
+    /// The facts behind the marks.
+    Csv,
+    /// The series in full, as CSV.
+    Series,
+    /// Both, with the table.
+    Json,
 }
 
 /// The options of every view of the registry, each as `--KEY VALUE`, as in the page's address.
@@ -164,8 +187,11 @@ fn misread(fault: &clap::Error) -> ExitCode {
     if fault.use_stderr() { ExitCode::FAILURE } else { ExitCode::SUCCESS }
 }
 
+/// The themes that a picture may have.
+const THEMES: [&str; 4] = ["light", "dark", "white", "gray"];
+
 /// Most device px for each CSS px: more would take the memory of the machine.
-const MOST_RATIO: f32 = 8.0;
+const MOST_RATIO: f64 = 8.0;
 
 type Fallible<T> = Result<T, Box<dyn std::error::Error>>;
 type Outcome = Fallible<()>;
@@ -219,44 +245,95 @@ fn package(folder: &Path) -> Fallible<Vec<(String, Vec<u8>)>> {
 fn render(asked: &Render) -> Outcome {
     let atlas = seed::load()?;
     let words = Words::of(&asked.lang).ok_or_else(|| unknown(&asked.lang, "a language", &Words::tags()))?;
-    let theme = Theme::parse(&asked.theme).ok_or_else(|| unknown(&asked.theme, "a theme", &["light", "dark"]))?;
-    let picture = picture(asked, &atlas, words, theme)?;
+    let theme = if asked.gray { "gray" } else { &asked.theme };
+    let theme = Theme::parse(theme).ok_or_else(|| unknown(theme, "a theme", &THEMES))?;
+    let preset = asked.preset.as_deref().and_then(Preset::parse);
+    let theme = preset.map_or(theme, |preset| preset.theme(theme));
+    let file = file(asked, &atlas, words, theme)?;
     match &asked.output {
-        Some(path) => fs::write(path, picture).map_err(|e| format!("{}: {e}", path.display()).into()),
-        None => Ok(io::Write::write_all(&mut io::stdout(), &picture)?),
+        Some(path) => fs::write(path, file).map_err(|e| format!("{}: {e}", path.display()).into()),
+        None => Ok(io::Write::write_all(&mut io::stdout(), &file)?),
     }
 }
 
-fn picture(asked: &Render, atlas: &Atlas, words: Words, theme: Theme) -> Fallible<Vec<u8>> {
+/// The picture as the bytes of a file.
+fn file(asked: &Render, atlas: &Atlas, words: Words, theme: Theme) -> Fallible<Vec<u8>> {
     let (narrowest, widest) = (chart::NARROWEST_PX, chart::WIDEST_PX);
     if !(narrowest..=widest).contains(&asked.width) {
         return Err(unknown(&asked.width.to_string(), &format!("a width of {narrowest} to {widest} px"), &[]).into());
     }
-    if !(0.25..=MOST_RATIO).contains(&asked.ratio) {
-        return Err(unknown(&asked.ratio.to_string(), &format!("a ratio of 0.25 to {MOST_RATIO}"), &[]).into());
+    if let Some(ratio) = asked.ratio.filter(|ratio| !(0.25..=MOST_RATIO).contains(ratio)) {
+        return Err(unknown(&ratio.to_string(), &format!("a ratio of 0.25 to {MOST_RATIO}"), &[]).into());
     }
-    let view = view(asked)?;
-    let mut figure = chart::layout(atlas, &view, words, asked.width);
-    if let Some((key, value)) = figure.ignored.first() {
+    if let Format::Csv | Format::Series | Format::Json = format(asked) {
+        return data(asked, atlas, words, theme);
+    }
+    let picture = picture(asked, atlas, words, theme)?;
+    if let Some((key, value)) = picture.figure.ignored.first() {
         return Err(unknown(value, &format!("{key} that the tables know"), &[]).into());
     }
-    if !asked.bare {
-        dress::dress(&mut figure, words);
-    }
-    if let Some(height_px) = asked.height {
-        dress::heighten(&mut figure, height_px);
-    }
-    let said = svg::Words { lang: words.tag(), title: &figure.title, description: &figure.description };
-    let text = svg::svg(&figure.scene, theme, said)?;
+    let text = export::picture::document(&picture, theme, words, asked.transparent)?;
+    let ratio = asked.ratio.or(picture.ratio).unwrap_or(1.0) as f32;
     Ok(match format(asked) {
-        Format::Svg => text.into_bytes(),
-        Format::Png => png::png(&text, asked.ratio, export::fonts::database(&seed::faces(), words))?,
+        Format::Png => png::png(&text, ratio, export::fonts::database(&seed::faces(), words))?,
+        _ => text.into_bytes(),
     })
 }
 
+/// The data of the view as the bytes of a file.
+fn data(asked: &Render, atlas: &Atlas, words: Words, theme: Theme) -> Fallible<Vec<u8>> {
+    let view = view(asked)?;
+    let (site, version) = origin(asked);
+    let address = chart::address::address(&site, &view, words, theme);
+    let (figure, shown) = export::shown::of(atlas, &view, words);
+    let text = match format(asked) {
+        Format::Csv => export::fields::csv(&shown.marks)?,
+        Format::Series => export::fields::csv(&shown.series)?,
+        _ => {
+            let seen = export::fields::Seen { version: &version, address: &address };
+            export::fields::json(atlas, &view, words, (&figure, &shown), &seen)?
+        }
+    };
+    Ok(text.into_bytes())
+}
+
+/// Address and version of the site that a file names.
+fn origin(asked: &Render) -> (String, String) {
+    let of = |given: &Option<String>, name| given.clone().or_else(|| std::env::var(name).ok()).unwrap_or_default();
+    (of(&asked.site, "SITE_URL"), of(&asked.stamp, "ATLAS_VERSION"))
+}
+
+/// The view asked for, dressed for its frame unless it is to be bare.
+fn picture(asked: &Render, atlas: &Atlas, words: Words, theme: Theme) -> Fallible<Picture> {
+    let view = view(asked)?;
+    if asked.bare {
+        let mut figure = chart::layout(atlas, &view, words, asked.width);
+        figure.scene.height_px = figure.scene.height_px.max(asked.height.unwrap_or(0.0));
+        return Ok(Picture { figure, ratio: None, fit: Fit::Whole });
+    }
+    let preset = asked.preset.as_deref().and_then(Preset::parse);
+    let free = Frame::Free { width_px: asked.width, height_px: asked.height.unwrap_or(0.0) };
+    let (site, version) = origin(asked);
+    let frame = preset.map_or(free, Frame::Preset);
+    let picture = dress::picture(atlas, &view, words, &dress::Asked { frame, theme, site: &site, version: &version });
+    match (picture.fit, preset) {
+        (Fit::Tall, Some(preset)) => {
+            let found = format!("{} {}, {:.0} px high", view.figure(), view.id(), picture.figure.scene.height_px);
+            let frame = format!("a view that fits the frame {}; leave --preset out for the tall picture", preset.word);
+            Err(unknown(&found, &frame, &[]).into())
+        }
+        _ => Ok(picture),
+    }
+}
+
 fn format(asked: &Render) -> Format {
-    let by_name = |path: &PathBuf| path.extension().is_some_and(|e| e == "png");
-    asked.format.unwrap_or(if asked.output.as_ref().is_some_and(by_name) { Format::Png } else { Format::Svg })
+    let ending = asked.output.as_ref().and_then(|path| path.extension()).and_then(|ending| ending.to_str());
+    asked.format.unwrap_or(match ending {
+        Some("png") => Format::Png,
+        Some("csv") => Format::Csv,
+        Some("json") => Format::Json,
+        _ => Format::Svg,
+    })
 }
 
 fn view(asked: &Render) -> Fallible<View> {
@@ -294,10 +371,15 @@ fn site(dist: &Path, www: &Path, seeds: &Path) -> Outcome {
     let page = www.join("index.html");
     let template = fs::read_to_string(&page).map_err(|e| format!("{}: {e}", page.display()))?;
     let version = std::env::var("ATLAS_VERSION").unwrap_or_default();
+    let site = std::env::var("SITE_URL").unwrap_or_default();
     let mut files = export::site::files(&atlas, &template, &version)?;
-    for (name, bytes) in package(seeds)? {
-        files.push((format!("data/{name}"), bytes));
-    }
+    files.extend(export::pictures::pngs(&atlas, &seed::faces(), &site, &version)?);
+    let mut tables = package(seeds)?;
+    tables.push(("facts.json".into(), export::json::facts(&atlas)?.into_bytes()));
+    let descriptor = seeds.join("datapackage.json");
+    let descriptor = fs::read_to_string(&descriptor).map_err(|e| format!("{}: {e}", descriptor.display()))?;
+    files.extend(export::archive::files(&tables, &descriptor, &version)?);
+    files.extend(tables.into_iter().map(|(name, bytes)| (format!("data/{name}"), bytes)));
     for (name, bytes) in files {
         let path = dist.join(name);
         if let Some(folder) = path.parent() {

@@ -5,6 +5,7 @@
 //! description; the table of its marks is made apart, when somebody opens it. A chart never meets a backend. **A new figure** is a chart file and a line in
 //! [`REGISTRY`].
 
+pub mod address;
 mod aid_apart;
 mod aid_asked;
 mod aid_cell;
@@ -85,6 +86,7 @@ pub mod place_card;
 mod place_curve;
 mod place_list;
 mod place_words;
+pub mod preset;
 pub mod reported_goods;
 mod reported_join;
 mod reported_list;
@@ -94,6 +96,7 @@ mod reported_sign;
 mod reported_table;
 mod reported_words;
 mod rows;
+pub mod series;
 mod sheet;
 mod soft_span;
 pub mod structure_groups;
@@ -270,6 +273,9 @@ pub const NARROWEST_PX: f64 = 280.0;
 
 /// Widest width that is laid out, in CSS px.
 pub const WIDEST_PX: f64 = 4096.0;
+
+/// Width at which a view is laid out when only its data are asked for, in CSS px.
+pub const TABLE_PX: f64 = 1080.0;
 
 /// The entry of a figure.
 ///

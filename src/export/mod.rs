@@ -1,10 +1,28 @@
-//! Tables and pages: what `atlas site` writes and what the command prints.
+//! Tables, pictures and pages: what leaves the page, what `atlas site` writes and what the command
+//! prints.
 
+#[cfg(feature = "command")]
+pub mod archive;
+#[cfg(feature = "command")]
+pub mod dictionary;
+pub mod fields;
+#[cfg(feature = "command")]
 pub mod fonts;
+#[cfg(feature = "command")]
 pub mod frame;
+#[cfg(feature = "command")]
 pub mod html;
+#[cfg(feature = "command")]
 pub mod json;
+#[cfg(feature = "command")]
 mod outline;
+pub mod picture;
+#[cfg(feature = "command")]
+pub mod pictures;
+#[cfg(feature = "command")]
 pub mod plate;
+pub mod shown;
+#[cfg(feature = "command")]
 pub mod site;
+#[cfg(feature = "command")]
 pub mod text;

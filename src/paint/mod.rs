@@ -7,11 +7,9 @@
 
 #[cfg(target_arch = "wasm32")]
 pub mod canvas;
-#[cfg(feature = "command")]
 mod path_data;
 #[cfg(feature = "command")]
 pub mod png;
-#[cfg(feature = "command")]
 pub mod svg;
 pub mod text;
 

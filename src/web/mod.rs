@@ -11,6 +11,7 @@ mod figure;
 mod guess;
 #[cfg(feature = "own")]
 mod own;
+mod picture;
 
 use std::cell::RefCell;
 use std::rc::Rc;
