@@ -15,7 +15,7 @@
  * @property {(further: string) => void} speak takes the strings that only further views draw
  * @property {(paths: string[], contents: Uint8Array[]) => void} load
  */
-/** @typedef {{default: (options: {module_or_path: URL}) => Promise<WebAssembly.Exports>, Atlas: new () => Atlas}} Glue */
+/** @typedef {{default: (options: {module_or_path: string}) => Promise<WebAssembly.Exports>, Atlas: new () => Atlas}} Glue */
 
 export class Core {
   /**
@@ -24,7 +24,7 @@ export class Core {
    * @param {string} [again] a query: another one gives another instance
    */
   static async load(foremost, again = '') {
-    const glue = /** @type {Glue} */ (await import(`./response_atlas.js${again}`));
+    const glue = /** @type {Glue} */ (await import(here(`response_atlas.js${again}`)));
     const next = fetchBytes('response_atlas_next.wasm');
     next.catch(() => {});
     const first = await glue.default({ module_or_path: here('response_atlas_bg.wasm') });
@@ -106,5 +106,5 @@ async function fetchBytes(path) {
 
 /** @param {string} path */
 function here(path) {
-  return new URL(path, import.meta.url);
+  return new URL(path, import.meta.url).href;
 }

@@ -3,6 +3,7 @@
  * that a layout returns, of which those with a free value are set here: places, days, a doubling time, a guess. Out go
  * changes of the state. A panel's script comes when it is first opened. Nothing is known here of what a tool does.
  */
+import { bring } from './bring.js';
 import { make } from './element.js';
 import { say } from './strings.js';
 import { Stride } from './stride.js';
@@ -136,7 +137,7 @@ export class Tools {
 
   /** @param {string} kind @returns {Promise<Tool>} */
   async makePanel(kind) {
-    const { makeTool } = await import(new URL(KINDS[kind].script, import.meta.url).href);
+    const { makeTool } = await bring(KINDS[kind].script);
     return makeTool(this.view);
   }
 
