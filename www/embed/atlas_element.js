@@ -53,7 +53,7 @@ export class ResponseAtlas extends Base {
   }
 
   connectedCallback() {
-    this.ask('whole');
+    if (!this.scene) this.ask('whole');
   }
 
   disconnectedCallback() {
