@@ -42,8 +42,7 @@ pub mod error;
 pub mod export;
 pub mod geo;
 pub mod model;
-#[cfg(target_arch = "wasm32")]
-mod pack;
+pub mod pack;
 pub mod paint;
 pub mod parse;
 pub mod scale;
