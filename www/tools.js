@@ -3,8 +3,8 @@
  * that a layout returns, of which those with a free value are set here: places, days, a doubling time, a guess. Out go
  * changes of the state. A panel's script comes when it is first opened. Nothing is known here of what a tool does.
  */
-import { bring } from './bring.js';
 import { make } from './element.js';
+import { bring } from './origin.js';
 import { say } from './strings.js';
 import { Stride } from './stride.js';
 import { Zoom } from './zoom.js';

@@ -72,11 +72,14 @@ async function site() {
   return Object.entries(values).map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};`).join('\n');
 }
 
-/** The scripts of tools, which the page brings one by one, are all in the one file. */
-function scripts() {
+/** Where files come from; but the scripts of tools, which the page brings one by one, are all in the one file. */
+function origin() {
   const names = [...read('tools.js').matchAll(/script: '([\w.]+)'/g)].map(([, name]) => name);
   if (!names.length) throw new Error('bundle.mjs: tools.js names its scripts in another way than before');
-  return `const scripts = {${names.map(name => `${JSON.stringify(name)}: () => import('./${name}')`).join(', ')}};\nexport const bring = name => scripts[name]();`;
+  const [text, own] = [read('origin.js'), 'return import('];
+  if (text.split(own).length !== 2) throw new Error('bundle.mjs: origin.js imports in another way than before');
+  const scripts = names.map(name => `${JSON.stringify(name)}: () => import('./${name}')`).join(', ');
+  return `${text.replace(own, `if (scripts[path]) return scripts[path]();\n  ${own}`)}\nconst scripts = {${scripts}};`;
 }
 
 /** @type {import('../node_modules/esbuild/lib/main.js').Plugin} */
@@ -84,7 +87,7 @@ const filled = {
   name: 'filled',
   setup({ onLoad }) {
     onLoad({ filter: /[/\\]embed[/\\]site\.js$/ }, async () => ({ contents: await site() }));
-    onLoad({ filter: /[/\\]bring\.js$/ }, () => ({ contents: scripts(), resolveDir: www }));
+    onLoad({ filter: /[/\\]www[/\\]origin\.js$/ }, () => ({ contents: origin(), resolveDir: www }));
   },
 };
 

@@ -5,9 +5,10 @@
  * cannot start. All elements of a page share one core (`stage.js`). `response-atlas.d.ts` tells the attributes.
  */
 import { make } from '../element.js';
+import { at } from '../origin.js';
 import { forcedTheme } from '../theme.js';
 import { writePairs } from '../url.js';
-import { fileAt, setBase } from './base.js';
+import { setBase } from './base.js';
 import { fillPlain, makeBlock, pictureAt, plainPageAt } from './block.js';
 import { waitForFaces } from './faces.js';
 import { FIGURES, HOME, KEYS, SHEET, VERSION } from './site.js';
@@ -38,7 +39,7 @@ export class ResponseAtlas extends Base {
   }
 
   static get base() {
-    return fileAt('./');
+    return at('./').href;
   }
 
   constructor() {
@@ -134,7 +135,7 @@ export class ResponseAtlas extends Base {
 
   /** The address of the atlas in this state; empty where it is not known. */
   get href() {
-    const home = this.getAttribute('home') ?? (HOME && fileAt(HOME));
+    const home = this.getAttribute('home') ?? (HOME && at(HOME).href);
     if (!home) return '';
     const lang = this.tongue;
     const page = new URL(lang === 'en' ? 'index.html' : `${lang}.html`, new URL(home.replace(/\/*$/, '/'), document.baseURI));

@@ -10,8 +10,3 @@ export let atlasBase = url;
 export function setBase(address) {
   atlasBase = new URL('response-atlas.js', new URL(address.replace(/\/*$/, '/'), globalThis.document?.baseURI)).href;
 }
-
-/** The address of a file of the atlas. @param {string} path */
-export function fileAt(path) {
-  return new URL(path, atlasBase).href;
-}

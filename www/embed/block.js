@@ -4,7 +4,7 @@
  * the registry, a language and a width in CSS px. It asks no core.
  */
 import { make } from '../element.js';
-import { fileAt } from './base.js';
+import { at } from '../origin.js';
 
 /** @typedef {import('./site.js').Entry} Entry */
 /** @typedef {{entry: Entry, view: string, lang: string, dark: boolean, level: number}} Look what is shown, and the level of its heading */
@@ -58,12 +58,12 @@ function makeTable() {
 export function pictureAt(look, width) {
   const bands = [...(isFirst(look) ? BANDS : BANDS.slice(0, EVERY_VIEW))].sort(([a], [b]) => b - a);
   const [, end] = bands.find(([band]) => band <= width) ?? bands[bands.length - 1];
-  return fileAt(`figures/${nameOf(look)}${look.dark ? '.dark' : ''}${end}.svg`);
+  return at(`figures/${nameOf(look)}${look.dark ? '.dark' : ''}${end}.svg`).href;
 }
 
 /** The page of a view without scripts. @param {Look} look */
 export function plainPageAt(look) {
-  return fileAt(`figures/${nameOf(look)}.html`);
+  return at(`figures/${nameOf(look)}.html`).href;
 }
 
 /** Fills a block with what the plain page of its view holds. @param {HTMLElement} block @param {Look} look */

@@ -1,5 +1,5 @@
 /** The site's faces, for a page that does not have them: a shadow tree's sheet cannot bring a face. */
-import { fileAt } from './base.js';
+import { at } from '../origin.js';
 import { FACES } from './site.js';
 
 const FAMILY = 'Atlas Sans';
@@ -9,7 +9,7 @@ const WAIT_MS = 1500;
 /** Declares the faces, once, and waits a little for those that every figure is set in. */
 export async function waitForFaces() {
   if (![...document.fonts].some(({ family }) => family.replaceAll('"', '') === FAMILY)) {
-    for (const { weight, file, range } of FACES) document.fonts.add(new FontFace(FAMILY, `url(${fileAt(file)})`, { weight, unicodeRange: range, display: 'swap' }));
+    for (const { weight, file, range } of FACES) document.fonts.add(new FontFace(FAMILY, `url(${at(file).href})`, { weight, unicodeRange: range, display: 'swap' }));
   }
   const faces = ['400 13px', '600 13px'].map(size => document.fonts.load(`${size} "${FAMILY}"`));
   const late = new Promise(resolve => { setTimeout(resolve, WAIT_MS); });

@@ -4,8 +4,8 @@
  */
 import { FigureView, describe } from '../figure.js';
 import * as later from '../later.js';
+import { at } from '../origin.js';
 import { bringStrings, say, takeStrings } from '../strings.js';
-import { fileAt } from './base.js';
 import { WORDS } from './site.js';
 
 /** @typedef {typeof speaker} Speaker */
@@ -36,7 +36,7 @@ export const languages = () => Object.keys(WORDS);
 
 /** @param {string} lang @returns {Promise<Speaker>} */
 async function again(lang) {
-  const module = await import(fileAt(`response-atlas.js?lang=${lang}`));
+  const module = await import(at(`response-atlas.js?lang=${lang}`).href);
   return teach(module.speaker, lang);
 }
 
