@@ -44,6 +44,10 @@ import { say } from './strings.js';
  * @property {() => import('./card.js').Told[]} told the places with a card
  * @property {() => [first: string, last: string]} window of days
  * @property {() => Table} table
+ * @property {(asked: Pair[]) => import('./pictures.js').Sized} picture
+ * @property {(asked: Pair[]) => string} picture_svg
+ * @property {(asked: Pair[], canvas: HTMLCanvasElement, ratio: number) => void} picture_draw
+ * @property {(what: string, asked: Pair[]) => {name: string, text: string}} data
  * @property {() => Calendar} calendar the days of a figure by the day
  * @property {(step: string) => Pair[]} stride what a step through days changes; none where it leads nowhere
  * @property {() => {from: string, to: string, first: string, last: string, said: string} | null} days
@@ -79,6 +83,7 @@ import { say } from './strings.js';
 /**
  * What a figure asks of its page.
  * @typedef {object} Host
+ * @property {AbortSignal} [signal] tells when the figure leaves the page for good
  * @property {() => string} lang
  * @property {() => string} theme
  * @property {(text: string) => void} announce
@@ -436,7 +441,7 @@ export class FigureView {
   }
 
   resize() {
-    if (!this.live || this.room === this.width) return;
+    if (!this.live || !this.room || this.room === this.width) return;
     this.marks?.keep();
     this.due.layout = true;
     schedule(this);

@@ -6,12 +6,10 @@ use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
 use super::shown::{Shown, meaning};
-use crate::chart;
 use crate::chart::figure::{Figure, Table};
 use crate::chart::series::{Cell, Fields};
 use crate::chart::view::View;
 use crate::error::{Error, ErrorKind};
-use crate::model::atlas::Atlas;
 use crate::words::Words;
 
 /// What identifies the picture that the data are of.
@@ -123,34 +121,51 @@ struct TableRows<'a> {
     rows: &'a [Vec<String>],
 }
 
-/// All of it as one JSON document, with the table as the page shows it.
+/// All that a view shows as one document, with its table: what is to be written as JSON.
+pub struct All<'a> {
+    /// What is asked.
+    pub view: &'a View,
+    /// The language.
+    pub words: Words,
+    /// As it was laid out.
+    pub figure: &'a Figure,
+    /// Its data.
+    pub shown: &'a Shown,
+    /// As the page shows it.
+    pub table: &'a Table,
+    /// Where it was seen.
+    pub seen: Seen<'a>,
+}
+
+impl Serialize for All<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let All { view, words, figure, shown, table, seen } = self;
+        let document = Document {
+            figure: view.figure(),
+            view: view.id(),
+            title: &figure.title,
+            language: words.tag(),
+            version: seen.version,
+            address: seen.address,
+            description: &figure.description,
+            credit: &figure.credit,
+            silence: &figure.silence,
+            terms: words.t("credit.atlas"),
+            columns: Dictionary(&[&shown.marks, &shown.series], *words),
+            marks: Objects(&shown.marks),
+            series: Objects(&shown.series),
+            table: TableRows { columns: table.columns.iter().map(|c| c.label.as_str()).collect(), rows: &table.rows },
+        };
+        document.serialize(serializer)
+    }
+}
+
+/// The document as text; the page writes it with the browser's own JSON.
 ///
 /// # Errors
 /// Never in practice: the rows are plain.
-pub fn json(
-    atlas: &Atlas,
-    view: &View,
-    words: Words,
-    (figure, shown): (&Figure, &Shown),
-    seen: &Seen<'_>,
-) -> Result<String, Error> {
-    let table: Table = chart::table(atlas, view, words);
-    let document = Document {
-        figure: view.figure(),
-        view: view.id(),
-        title: &figure.title,
-        language: words.tag(),
-        version: seen.version,
-        address: seen.address,
-        description: &figure.description,
-        credit: &figure.credit,
-        silence: &figure.silence,
-        terms: words.t("credit.atlas"),
-        columns: Dictionary(&[&shown.marks, &shown.series], words),
-        marks: Objects(&shown.marks),
-        series: Objects(&shown.series),
-        table: TableRows { columns: table.columns.iter().map(|c| c.label.as_str()).collect(), rows: &table.rows },
-    };
-    let text = serde_json::to_string_pretty(&document);
+#[cfg(feature = "command")]
+pub fn json(all: &All<'_>) -> Result<String, Error> {
+    let text = serde_json::to_string_pretty(all);
     text.map(|text| text + "\n").map_err(|e| Error::new(ErrorKind::Paint, e.to_string(), "data that JSON can hold"))
 }

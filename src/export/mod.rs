@@ -20,6 +20,8 @@ pub mod picture;
 #[cfg(feature = "command")]
 pub mod pictures;
 #[cfg(feature = "command")]
+pub mod plain;
+#[cfg(feature = "command")]
 pub mod plate;
 pub mod shown;
 #[cfg(feature = "command")]

@@ -5,6 +5,7 @@
 //! for broken tables also with every fault. No method holds a formula.
 
 mod calendar;
+mod data;
 mod days;
 mod dto;
 mod figure;
@@ -38,6 +39,15 @@ type Shared = Rc<RefCell<Rc<Model>>>;
 pub struct Atlas {
     model: Shared,
     loaded: Vec<(String, Vec<u8>)>,
+}
+
+/// The bytes of a packed file of the site.
+///
+/// # Errors
+/// An Error of kind `data`, when the file is damaged.
+#[wasm_bindgen]
+pub fn unpack(stream: &[u8]) -> Result<Vec<u8>, JsValue> {
+    crate::pack::unpack(stream).ok_or_else(|| thrown("a packed file is damaged", "data").into())
 }
 
 #[wasm_bindgen]
