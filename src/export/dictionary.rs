@@ -10,6 +10,7 @@ use super::fields::csv;
 use super::shown::{columns, meaning};
 use crate::chart::series::{Cell, Fields};
 use crate::error::{Error, ErrorKind};
+use crate::model::date::Day;
 use crate::words::Words;
 
 /// Columns of the dictionary.
@@ -27,8 +28,11 @@ pub fn dictionary(descriptor: &str) -> Result<String, Error> {
     let mut rows = Vec::new();
     for resource in package["resources"].as_array().ok_or_else(|| fault("no resources"))? {
         let file = resource["path"].as_str().ok_or_else(|| fault("a resource without a path"))?;
-        for field in resource["schema"]["fields"].as_array().into_iter().flatten() {
-            rows.push(row(file, field));
+        let fields = || resource["schema"]["fields"].as_array().into_iter().flatten();
+        rows.extend(fields().filter(|field| day_of(field).is_none()).map(|field| row(file, field)));
+        let mut days = fields().filter_map(day_of);
+        if let (Some(first), Some(last)) = (days.next(), days.last()) {
+            rows.push(days_row(file, first, last));
         }
     }
     for column in columns() {
@@ -38,8 +42,23 @@ pub fn dictionary(descriptor: &str) -> Result<String, Error> {
     csv(&Fields { columns: COLUMNS.to_vec(), rows })
 }
 
+/// The name of a column that is a day.
+fn day_of(field: &Value) -> Option<&str> {
+    field["name"].as_str().filter(|name| Day::parse(name).is_some())
+}
+
+/// One row for all columns of days.
+fn days_row(file: &str, first: &str, last: &str) -> Vec<Cell> {
+    let column = format!("{first} to {last}");
+    let meaning = "One column a day: the number new in the report of that day; below zero, a correction";
+    [file, &column, "integer", meaning, "see the column metric", "", "empty (no report)"].map(Cell::from).to_vec()
+}
+
 fn row(file: &str, field: &Value) -> Vec<Cell> {
-    let text = |name: &str| field[name].as_str().unwrap_or_default();
+    let text = |name: &str| match (name, field[name].as_str()) {
+        ("description", None) => "As CSL-JSON has it (citationstyles.org)",
+        (_, text) => text.unwrap_or_default(),
+    };
     let rules = &field["constraints"];
     let gaps = if rules["required"].as_bool() == Some(true) { "none" } else { "empty" };
     [file, text("name"), text("type"), text("description"), unit_of(text("name")), &range(rules), gaps]

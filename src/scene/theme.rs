@@ -1,7 +1,7 @@
 //! The palette's birthplace: which color a role is, in light, in dark and in gray. `tokens.css`
 //! mirrors the first two, and `tests/palette.rs` keeps both equal and their distances wide enough.
 
-use super::style::Role;
+use super::style::{DASHED, Dash, Role};
 
 /// A color as red, green, blue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,6 +57,12 @@ impl Theme {
             Theme::Gray => "gray",
             Theme::Forced(_) => "forced",
         }
+    }
+
+    /// Dashes that a role's lines have where its color is too near to another's: in gray, a pale line
+    /// to the hub and a full one from it are of one darkness.
+    pub fn dash(self, role: Role) -> Option<Dash> {
+        (self == Theme::Gray && role == Role::AidIn).then_some(DASHED)
     }
 
     /// The color of a role.
