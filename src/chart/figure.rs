@@ -63,6 +63,15 @@ pub struct DayPanel {
     pub is_log: bool,
 }
 
+/// A figure in words, from the data.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Account {
+    /// Its kind and range, in one line.
+    pub name: String,
+    /// Range, extremes, changes, comparisons and what is unknown, in sentences.
+    pub summary: String,
+}
+
 /// A laid-out figure.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Figure {
@@ -86,8 +95,8 @@ pub struct Figure {
     pub plots: Vec<Rect>,
     /// Data that light up with another, or pale with it: a mark's datum, and that of its line.
     pub linked: Vec<(u32, u32)>,
-    /// The figure in words, from the data.
-    pub description: String,
+    /// The figure in words, from the data; empty where only the drawing was asked for.
+    pub account: Account,
 }
 
 impl Figure {

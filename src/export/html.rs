@@ -108,6 +108,7 @@ pub fn figure(id: &str, bands: &[Figure], table: &Table, words: Words) -> String
          <div class=\"figure-frame\" data-frame>\n{}{}\
          <canvas class=\"figure-canvas\" hidden></canvas><canvas class=\"figure-focus\" hidden></canvas>\n</div>\n\
          <p class=\"figure-status\" data-status hidden></p>\n\
+         <p class=\"figure-words\"><b>{}</b> <span id=\"{id}-words\">{}</span></p>\n\
          <p class=\"figure-notes\">{}</p>\n<p class=\"figure-credit\">{}</p>\n{}{}</figure>\n",
         escaped(&widest.title),
         escaped(&widest.deck),
@@ -115,6 +116,8 @@ pub fn figure(id: &str, bands: &[Figure], table: &Table, words: Words) -> String
         tools(id),
         picture(id, bands, words),
         paper(id, bands, words),
+        escaped(words.page("page.words").unwrap_or_default()),
+        escaped(&widest.account.summary),
         escaped(&widest.silence),
         escaped(&widest.credit),
         disclosure(table, words),
@@ -162,7 +165,7 @@ fn picture(id: &str, bands: &[Figure], words: Words) -> String {
     }
     if let (Some(figure), Some(band)) = (bands.last(), BANDS.last()) {
         let name = picture_name(id, None, words, Theme::Light, band.1);
-        let (alt, height) = (escaped(&figure.description), figure.scene.height_px);
+        let (alt, height) = (escaped(&figure.account.name), figure.scene.height_px);
         let lazy = if REGISTRY.first().is_some_and(|first| first.id == id) { "" } else { " loading=\"lazy\"" };
         let _ =
             writeln!(out, "<img src=\"{name}\"{lazy} width=\"{:.0}\" height=\"{height:.0}\" alt=\"{alt}\">", band.0);

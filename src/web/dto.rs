@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::chart::day_window::Asked;
 use crate::chart::detail::Detail as Said;
-use crate::chart::figure::{Figure, Table};
+use crate::chart::figure::{self, Figure, Table};
 use crate::chart::view::View;
 use crate::chart::{Context, FigureEntry, REGISTRY, aid_reach};
 use crate::error::Error;
@@ -52,6 +52,18 @@ pub fn figures() -> Vec<FigureName> {
     REGISTRY.iter().map(name).collect()
 }
 
+/// A figure in words.
+#[derive(Serialize)]
+pub struct Account {
+    name: String,
+    summary: String,
+}
+
+/// The record of an account.
+pub fn account(said: &figure::Account) -> Account {
+    Account { name: said.name.clone(), summary: said.summary.clone() }
+}
+
 /// One value of a control.
 #[derive(Serialize)]
 struct Value {
@@ -77,7 +89,6 @@ pub struct Layout {
     deck: String,
     credit: String,
     notes: String,
-    description: String,
     state: Vec<(String, String)>,
     ignored: Vec<(String, String)>,
     controls: Vec<Control>,
@@ -98,7 +109,6 @@ pub fn layout(
         deck: figure.deck.clone(),
         credit: figure.credit.clone(),
         notes: figure.silence.clone(),
-        description: figure.description.clone(),
         state: view.pairs(),
         ignored,
         controls: controls(entry, view, words),
