@@ -3,6 +3,7 @@
 use crate::model::date::Day;
 use crate::scene::Scene;
 use crate::scene::mark::Rect;
+use crate::words::Words;
 
 /// What stands behind a mark.
 #[derive(Debug, Clone, PartialEq)]
@@ -48,6 +49,21 @@ pub struct Table {
     pub columns: Vec<TableColumn>,
     /// Its rows, each as long as the columns.
     pub rows: Vec<Vec<String>>,
+}
+
+impl Table {
+    /// What the cells of a column of numbers or dates stand for, to put the rows in order by them;
+    /// none for a column of texts. A cell that says none has no number.
+    pub fn order(&self, column: usize, words: Words) -> Option<Vec<f64>> {
+        let head = self.columns.get(column)?;
+        let is_date = head.label == words.t("table.date");
+        let value = |cell: &String| match is_date {
+            true => words.date_in(cell),
+            false => words.number_in(cell),
+        };
+        let cells = self.rows.iter().map(|row| row.get(column).and_then(value).unwrap_or(f64::NAN));
+        (is_date || head.numeric).then(|| cells.collect())
+    }
 }
 
 /// A plot over days, in CSS px.

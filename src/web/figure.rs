@@ -146,7 +146,7 @@ impl Figure {
         let detail = detail(&self.model, self.words, datum);
         let cards = aid_reach::cards(&self.model, self.words, &self.laid, target.datum);
         let day = if self.view.id() == "days" { day_window::to_open(&self.context(), datum) } else { None };
-        js(&dto::detail(target.anchor, &detail, self.words, cards, day))
+        js(&dto::detail(target, &detail, self.words, cards, day))
     }
 
     /// Codes of the places that are drawn, in their order.
@@ -213,7 +213,7 @@ impl Figure {
     /// Never in practice: the record is plain.
     pub fn table(&mut self) -> Result<JsValue, JsValue> {
         self.settle();
-        js(&dto::table(&chart::table(&self.model, &self.view, self.words)))
+        js(&dto::table(&chart::table(&self.model, &self.view, self.words), self.words))
     }
 }
 
