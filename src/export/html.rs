@@ -120,7 +120,7 @@ pub fn figure(id: &str, bands: &[Figure], table: &Table, words: Words) -> String
         escaped(&widest.account.summary),
         escaped(&widest.silence),
         escaped(&widest.credit),
-        disclosure(table, words),
+        disclosure(id, table, words),
         share(words),
     );
     out
@@ -189,11 +189,11 @@ fn paper(id: &str, bands: &[Figure], words: Words) -> String {
 }
 
 /// The table behind a disclosure.
-fn disclosure(table: &Table, words: Words) -> String {
+fn disclosure(id: &str, table: &Table, words: Words) -> String {
     let count = table.rows.len().to_string();
     let summary = words.page("page.later.table").unwrap_or("{n}").replace("{n}", &count);
     let mut out = format!(
-        "<details class=\"figure-table\"><summary>{}</summary><div class=\"table-scroll\" tabindex=\"0\"><table><thead><tr>",
+        "<details class=\"figure-table\"><summary id=\"{id}-table\">{}</summary><div class=\"table-scroll\" role=\"group\" aria-labelledby=\"{id}-table\" tabindex=\"0\"><table><thead><tr>",
         escaped(&summary)
     );
     let class = |numeric: bool| if numeric { " class=\"numeric\"" } else { "" };

@@ -81,13 +81,14 @@ impl Key {
 }
 
 /// Where a key leads from a target; the first target when nothing is in focus yet. From a target
-/// that is alone in its lane the keys go along the whole figure.
+/// that is alone in its lane the keys go along the whole figure; to its ends only where all are.
 pub fn step(targets: &[Target], from: Option<usize>, key: Key) -> Option<usize> {
     let Some((index, here)) = from.and_then(|i| Some((i, targets.get(i)?))) else {
         return if targets.is_empty() { None } else { Some(0) };
     };
     let mut lane: Vec<usize> = in_lane(targets, here.lane);
-    if lane.len() == 1 {
+    let is_list = || targets.iter().all(|t| in_lane(targets, t.lane).len() == 1);
+    if lane.len() == 1 && (!matches!(key, Key::Home | Key::End) || is_list()) {
         lane = (0..targets.len()).collect();
         lane.sort_by_key(|i| targets.get(*i).map(|t| t.lane));
     }
@@ -161,5 +162,6 @@ mod tests {
         assert_eq!(step(&list, Some(3), Key::Home), Some(0));
         assert_eq!(step(&list, Some(3), Key::End), Some(29));
         assert_eq!(step(&grid(), Some(2), Key::Left), Some(1));
+        assert_eq!(step(&grid(), Some(2), Key::Home), Some(2));
     }
 }
