@@ -46,7 +46,7 @@ export class AccountView {
     if (!view.handle) return;
     const { name, summary } = view.handle.account();
     view.canvas.setAttribute('aria-label', name);
-    const words = document.getElementById(`${view.id}-words`);
+    const words = view.element.querySelector('.figure-words span');
     if (words && words.textContent !== summary) words.textContent = summary;
     this.keys.textContent = say('keys_figure');
     this.table.show();
