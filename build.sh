@@ -203,7 +203,7 @@ build_site() {
   mkdir -p dist
   # www holds templates and words (the command fills the ones with the others),
   # faces for the native pictures, and plain files, which are copied.
-  (cd www && find . -type f ! -name '*.html' ! -name '*.ttf' ! -path './i18n/*') | while IFS= read -r file; do
+  (cd www && find . -type f ! -name '*.html' ! -name '*.ttf' ! -path './i18n/*' ! -path './teach/*') | while IFS= read -r file; do
     mkdir -p "dist/$(dirname "$file")"
     cp "www/$file" "dist/$file"
   done

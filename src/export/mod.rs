@@ -7,4 +7,5 @@ pub mod json;
 mod outline;
 pub mod plate;
 pub mod site;
+pub mod teach;
 pub mod text;
