@@ -9,7 +9,7 @@ use super::figure::{Table, TableColumn};
 use crate::model::atlas::Atlas;
 use crate::model::cases::{Column, Metric};
 use crate::model::date::Day;
-use crate::model::fact::Fact;
+use crate::model::fact::{self, Fact};
 use crate::model::order::sort;
 use crate::transform::coverage::{Coverage, coverages};
 use crate::transform::growth::{Span, span};
@@ -138,23 +138,32 @@ pub fn covered(atlas: &Atlas, group: &str) -> Option<[f64; 2]> {
 /// Every report dated within some days, by its day; without the dates for pupils.
 pub fn days(atlas: &Atlas, words: Words, (from, to): (Day, Day), is_blank: bool) -> Table {
     let row = |fact: &Fact| {
-        let date = if is_blank { String::new() } else { when(words, fact) };
-        let note = if is_blank { String::new() } else { words.pick(&fact.note).to_string() };
-        vec![date, words.pick(&fact.title).to_string(), cited(atlas, words, fact), note]
+        let said = [words.pick(&fact.title).to_string(), cited(atlas, words, fact)];
+        let mut row = vec![if is_blank { String::new() } else { when(words, fact) }];
+        row.extend(said);
+        row.extend((!is_blank).then(|| words.pick(&fact.note).to_string()));
+        row
     };
+    let mut facts = dated(atlas, (from, to));
+    if is_blank {
+        // The order of the days would tell them.
+        sort(&mut facts, |a, b| a.id.cmp(&b.id));
+    }
     let keys = ["table.date", "table.what", "table.source", "lesson.note"];
-    let columns = keys.map(|key| column(words, key, false)).into();
-    Table { columns, rows: dated(atlas, (from, to)).into_iter().map(row).collect() }
+    let keys = keys.into_iter().take(if is_blank { 3 } else { 4 });
+    Table { columns: keys.map(|key| column(words, key, false)).collect(), rows: facts.into_iter().map(row).collect() }
 }
 
-/// Every fact whose date lies within some days and is known to the day, by day, then by id.
+/// Every fact whose date lies within some days, by day, then by id.
 pub fn dated(atlas: &Atlas, (from, to): (Day, Day)) -> Vec<&Fact> {
     let day = |fact: &&Fact| fact.date.as_ref().and_then(|d| d.when.first());
     let is_within = |fact: &&Fact| {
         let ends = fact.date.as_ref().and_then(|d| Some((d.when.first()?, d.when.last()?)));
         ends.is_some_and(|(first, last)| first >= from && last <= to)
     };
-    let mut facts: Vec<&Fact> = atlas.facts.iter().filter(is_within).collect();
+    // A part of a structure is told of as an institution too.
+    let told = atlas.facts.iter().filter(|fact| fact.table() != fact::Table::Structures);
+    let mut facts: Vec<&Fact> = told.filter(is_within).collect();
     sort(&mut facts, |a, b| day(&a).cmp(&day(&b)).then(a.id.cmp(&b.id)));
     facts
 }

@@ -60,7 +60,8 @@ impl View {
     pub fn choose(&mut self, key: &str, value: &str) -> bool {
         let figure = self.figure;
         let choice = self.entry().choices.iter().find(|c| c.key == key);
-        let is_known = |c: &&Choice| if c.values.is_empty() { is_sound(figure, key, value) } else { c.values.contains(&value) };
+        let is_known =
+            |c: &&Choice| if c.values.is_empty() { is_sound(figure, key, value) } else { c.values.contains(&value) };
         let Some(choice) = choice.filter(is_known) else {
             return false;
         };

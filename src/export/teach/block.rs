@@ -177,7 +177,7 @@ pub(super) fn picture(fill: &mut Fill<'_>, state: &str) -> Result<String, Error>
         (SHEET_PX.0 / width_px).min(SHEET_PX.1 / height_px)
     };
     let wide = WIDTHS_PX.into_iter().max_by(|a, b| scale(*a).total_cmp(&scale(*b))).unwrap_or(SHEET_PX.0);
-    let mut out = String::from("<figure class=\"plate\"><picture>\n");
+    let mut out = String::from("<figure class=\"shown\"><picture>\n");
     for (width_px, narrow) in [(NARROW_PX, "(max-width: 759px)"), (wide, "")] {
         let figure = lay(width_px);
         if let Some((key, value)) = figure.ignored.first() {
@@ -188,7 +188,7 @@ pub(super) fn picture(fill: &mut Fill<'_>, state: &str) -> Result<String, Error>
             let said = svg::Words { lang: words.tag(), title: &figure.title, description: &figure.description };
             let text = svg::svg(&figure.scene, theme, said).map_err(|e| fault(&e.to_string(), "a picture"))?;
             if fill.files.iter().all(|(known, _)| *known != name) {
-                fill.files.push((name.clone(), text.into_bytes()));
+                fill.files.push((name.clone(), without_ground(&text).into_bytes()));
             }
             let dark = if theme == Theme::Dark { "(prefers-color-scheme: dark)" } else { "" };
             let media: Vec<&str> = [narrow, dark].into_iter().filter(|m| !m.is_empty()).collect();
@@ -211,9 +211,20 @@ pub(super) fn picture(fill: &mut Fill<'_>, state: &str) -> Result<String, Error>
     Ok(out + "</figure>\n")
 }
 
+/// A picture that lets the page's ground or the white of a sheet through.
+fn without_ground(svg: &str) -> String {
+    let ground = svg.find("<path ").and_then(|at| Some((at, at + svg.get(at..)?.find("/>\n")? + 3)));
+    let parts = ground.and_then(|(start, end)| Some([svg.get(..start)?, svg.get(end..)?]));
+    parts.map_or(svg.to_string(), |parts| parts.concat())
+}
+
 /// `teach/VALUES[.zh][.dark].WIDTH.svg`.
 fn picture_name(state: &str, words: Words, width_px: f64, theme: Theme) -> String {
-    let values: Vec<&str> = state.split('&').filter_map(|pair| pair.split_once('=')).map(|(key, value)| if key == "blank" { key } else { value }).collect();
+    let values: Vec<&str> = state
+        .split('&')
+        .filter_map(|pair| pair.split_once('='))
+        .map(|(key, value)| if key == "blank" { key } else { value })
+        .collect();
     let values: String = values.join("-").chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
     let dark = if theme == Theme::Dark { ".dark" } else { "" };
     let path = page_path(&format!("teach/{values}"), words.tag());

@@ -48,8 +48,13 @@ impl<'a> Fill<'a> {
             Ok(match said(self.atlas, self.words, slot)? {
                 Said::Text(text) => escaped(&text),
                 Said::Cited { letter, source, place } => {
-                    let href = format!("{}{}#source-{source}", self.root, super::super::site::page_name(self.words.tag()));
-                    format!("<span class=\"cited\"><a href=\"{href}\">{}</a> {}</span>", escaped(&letter), escaped(&place))
+                    let href =
+                        format!("{}{}#source-{source}", self.root, super::super::site::page_name(self.words.tag()));
+                    format!(
+                        "<span class=\"cited\"><a href=\"{href}\">{}</a> {}</span>",
+                        escaped(&letter),
+                        escaped(&place)
+                    )
                 }
             })
         })
@@ -75,7 +80,8 @@ impl<'a> Fill<'a> {
         }
         out.push_str(&self.inline(rest)?);
         let page = format!("href=\"{}{}#", self.root, super::super::site::page_name(self.words.tag()));
-        let out = out.replace("href=\"#figure=", &format!("{page}figure=")).replace("href=\"#step=", &format!("{page}step="));
+        let out =
+            out.replace("href=\"#figure=", &format!("{page}figure=")).replace("href=\"#step=", &format!("{page}step="));
         check_states(&out)?;
         Ok(out)
     }

@@ -42,22 +42,42 @@ pub(super) fn body(id: &str, questions: &[Question], fill: &mut Fill<'_>) -> Res
     let mut out = format!("<div class=\"lede\"><p>{}</p></div>\n", string("page.teach_handout_lede"));
     let _ = write!(
         out,
-        "<section class=\"leaf flow\"><h2>{}</h2>\n<p>{}</p>\n{}<p class=\"small\">{}</p>\n<p class=\"small\">{}</p></section>\n",
+        "<section class=\"leaf flow\"><h2>{}</h2>\n<p>{}</p>\n<p class=\"small\">{}</p></section>\n",
         string("page.teach_read"),
         escaped(&figure.deck),
-        picture(fill, &state)?,
         escaped(&figure.silence),
-        escaped(&figure.credit),
     );
-    let _ = write!(out, "<section class=\"leaf\"><h2>{}</h2>\n<ol class=\"questions\">\n", string("page.teach_questions"));
+    let _ = write!(
+        out,
+        "<section class=\"leaf flow\"><h2>{}</h2>\n<ol class=\"questions\">\n",
+        string("page.teach_questions")
+    );
     for question in &own {
         out.push_str(&question.asked(fill)?);
     }
-    let _ = write!(out, "</ol>\n<h3>{}</h3>\n{}</section>\n", string("page.sources_title"), sources(fill));
+    let _ = write!(
+        out,
+        "</ol></section>\n<section class=\"leaf flow\"><h2>{}</h2>\n{}</section>\n",
+        string("page.sources_title"),
+        sources(fill)
+    );
+    let _ = write!(
+        out,
+        "<section class=\"leaf\"><h2>{}</h2>\n{}<p class=\"small\">{}</p></section>\n",
+        escaped(&figure.title),
+        picture(fill, &state)?,
+        escaped(&figure.credit),
+    );
     for ground in std::iter::once(format!("{state}&blank=on")).chain(further(id).iter().map(|s| (*s).to_string())) {
-        let _ = write!(out, "<section class=\"leaf\"><h2>{}</h2>\n{}</section>\n", string("page.teach_draw"), picture(fill, &ground)?);
+        let _ = write!(
+            out,
+            "<section class=\"leaf\"><h2>{}</h2>\n{}</section>\n",
+            string("page.teach_draw"),
+            picture(fill, &ground)?
+        );
     }
-    let _ = write!(out, "<section class=\"leaf\"><h2>{}</h2>\n<ol class=\"questions\">\n", string("page.teach_answers"));
+    let _ =
+        write!(out, "<section class=\"leaf\"><h2>{}</h2>\n<ol class=\"questions\">\n", string("page.teach_answers"));
     for question in &own {
         out.push_str(&question.answered(fill)?);
     }

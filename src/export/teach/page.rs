@@ -12,6 +12,10 @@ use crate::export::site::{File, page_name};
 use crate::paint::svg::escaped;
 use crate::words::Words;
 
+/// Tables, classes of headings, curved quotes.
+const OPTIONS: Options =
+    Options::ENABLE_TABLES.union(Options::ENABLE_HEADING_ATTRIBUTES).union(Options::ENABLE_SMART_PUNCTUATION);
+
 /// What stands inside the template.
 pub(super) struct Body {
     /// The page's title, as text.
@@ -28,8 +32,9 @@ pub(super) fn markdown(text: &str, fill: &mut Fill<'_>) -> Result<Body, Error> {
     let (title, rest) = text.split_once('\n').ok_or_else(|| fault(text, "a title and a text"))?;
     let title = title.strip_prefix("# ").ok_or_else(|| fault(title, "a title"))?;
     let mut html = String::new();
-    push_html(&mut html, Parser::new_ext(rest, Options::ENABLE_TABLES | Options::ENABLE_HEADING_ATTRIBUTES));
-    let html = html.replace("<table>", "<div class=\"scroll\" tabindex=\"0\"><table>").replace("</table>", "</table></div>");
+    push_html(&mut html, Parser::new_ext(rest, OPTIONS));
+    let html =
+        html.replace("<table>", "<div class=\"scroll\" tabindex=\"0\"><table>").replace("</table>", "</table></div>");
     Ok(Body { title: title.to_string(), html: sections(&fill.blocks(&html)?) })
 }
 

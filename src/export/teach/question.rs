@@ -2,9 +2,9 @@
 
 use serde_json::{Value, json};
 
+use super::fault;
 use super::fill::Fill;
 use super::list::{field, items, strings, text};
-use super::fault;
 use crate::error::Error;
 use crate::paint::svg::escaped;
 
@@ -56,7 +56,7 @@ impl Question {
         let cited: Result<Vec<String>, Error> =
             self.cites().iter().map(|id| fill.inline(&format!("[[cite {id}]]"))).collect();
         Ok(format!(
-            "<li><strong>{letter}. {}</strong> {} {}</li>\n",
+            "<li><strong>{letter}. {}</strong><br>{} {}</li>\n",
             fill.html(answer)?,
             fill.html(why)?,
             cited?.join(&escaped(fill.words.t("list.semicolon")))

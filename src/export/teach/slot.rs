@@ -68,9 +68,12 @@ pub(super) fn said(atlas: &Atlas, words: Words, slot: &str) -> Result<Said, Erro
         ["status", id] => fact(atlas, id)?.aid().map_or(String::new(), |aid| words.name("status", aid.status.word())),
         ["judged", a, b] => words.name("judged", pair(atlas, a, b)?.relation.word()),
         ["reason", a, b] => words.pick(&pair(atlas, a, b)?.reason).to_string(),
-        ["bracket", number, field] => bracket(atlas, words, number, field).ok_or_else(|| missing("a stated stretch"))?,
+        ["bracket", number, field] => {
+            bracket(atlas, words, number, field).ok_or_else(|| missing("a stated stretch"))?
+        }
         ["reached", code, total] => {
-            let day = total.parse().ok().and_then(|total| atlas.series(code, Metric::Cases)?.total.first_at_least(total));
+            let day =
+                total.parse().ok().and_then(|total| atlas.series(code, Metric::Cases)?.total.first_at_least(total));
             words.day(day.ok_or_else(|| missing("a total that the series reaches"))?)
         }
         ["total", code, day] => {
@@ -126,7 +129,8 @@ pub(super) fn date(words: Words, fact: &Fact) -> String {
 fn cited(atlas: &Atlas, words: Words, fact: &Fact) -> Result<Said, Error> {
     let source = atlas.source(&fact.source).ok_or_else(|| fault(&fact.source, "a source"))?;
     let whole = lesson::cited(atlas, words, fact);
-    let place = whole.strip_prefix(&source.letter).map(|rest| rest.trim_start_matches([',', ' ', '，'])).unwrap_or(&whole);
+    let place =
+        whole.strip_prefix(&source.letter).map(|rest| rest.trim_start_matches([',', ' ', '，'])).unwrap_or(&whole);
     Ok(Said::Cited { letter: source.letter.clone(), source: source.id.clone(), place: place.to_string() })
 }
 
