@@ -42,7 +42,12 @@ export function writeAddress({ lang, theme, figure, step, pairs }) {
   if (step) all.push(['step', step]);
   if (lang) all.push(['lang', lang]);
   if (theme) all.push(['theme', theme]);
-  return all.length ? `#${all.map(pair => pair.map(encode).join('=')).join('&')}` : '';
+  return all.length ? `#${writePairs(all)}` : '';
+}
+
+/** @param {Pair[]} pairs */
+export function writePairs(pairs) {
+  return pairs.map(pair => pair.map(encode).join('=')).join('&');
 }
 
 /**
