@@ -127,7 +127,9 @@ fn texts_of(value: &serde_json::Value, tag: &str) -> Vec<String> {
 fn unmarked(line: &str) -> String {
     let mut text = line.replace(" {.flow}", ".");
     for (open, close, instead) in [("[[", "]]", "10"), ("](", ")", "")] {
-        while let Some((start, end)) = text.find(open).and_then(|at| Some((at, at + text[at..].find(close)? + close.len()))) {
+        while let Some((start, end)) =
+            text.find(open).and_then(|at| Some((at, at + text[at..].find(close)? + close.len())))
+        {
             text.replace_range(start..end, instead);
         }
     }

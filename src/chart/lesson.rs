@@ -114,7 +114,7 @@ pub fn coverage(atlas: &Atlas, words: Words, is_blank: bool) -> Table {
         let names: Vec<String> = c.named.iter().map(name).collect();
         let names = if is_blank { String::new() } else { names.join(words.t("list.comma")) };
         let counted = words.qualified(&words.number(c.claimed), fact.qualifier);
-        Some(vec![words.pick(&fact.title).to_string(), counted, named, names, cited(atlas, words, fact)])
+        Some(vec![name(&c.group), counted, named, names, cited(atlas, words, fact)])
     };
     Table {
         columns: vec![

@@ -29,7 +29,7 @@ pub(super) fn html(steps: &[Value], fill: &mut Fill<'_>) -> Result<String, Error
     for (number, step) in steps.iter().enumerate() {
         let (title, says) = (fill.html(text(step, "title", fill.words)?)?, fill.html(text(step, "text", fill.words)?)?);
         let state = escaped(field(step, "state")?);
-        let _ = writeln!(out, "<li><a href=\"{page}#{state}&amp;step={}\">{title}</a> {says}</li>", number + 1);
+        let _ = writeln!(out, "<li><a href=\"{page}#{state}&amp;step={}\">{title}</a><br>{says}</li>", number + 1);
     }
     Ok(out + "</ol>\n")
 }
