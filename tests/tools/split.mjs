@@ -33,7 +33,7 @@ const LATER = [
   /\bchart::blank::layout$/,
   /\bchart::aid_window::pale$/,
   /\bchart::(place_card|timeline_days)::layout$/,
-  /\bchart::\w+::table$/,
+  /\bchart::\w+::(table|account)$/,
   /^atlas_(figures|load|missing|slim|speak)\b/,
   /^figure_(?!draw\b|layout\b)\w+/,
 ];
