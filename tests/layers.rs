@@ -50,6 +50,7 @@ const ALONE: &[(&str, &[&str])] = &[
     ("plotters", &["paint/"]),
     ("resvg", &["paint/", "export/fonts.rs"]),
     ("clap", &["bin/"]),
+    ("pulldown_cmark", &["export/teach/"]),
     ("std::fs", &["bin/", "build"]),
     ("std::env", &["bin/", "build"]),
     ("include_bytes!", &["seed.rs", "pack.rs"]),

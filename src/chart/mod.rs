@@ -15,12 +15,17 @@ mod aid_legend;
 mod aid_list;
 pub mod aid_map;
 mod aid_mark;
+mod aid_masked;
 pub mod aid_matrix;
 pub mod aid_reach;
 mod aid_window;
 mod aid_words;
 mod axis;
+<<<<<<< HEAD
+pub mod blank;
+=======
 mod case_account;
+>>>>>>> main
 pub mod case_aligned;
 mod case_bracket;
 pub mod case_cursor;
@@ -68,6 +73,7 @@ pub mod label;
 mod label_near;
 mod lanes;
 pub mod later;
+pub mod lesson;
 mod line_ends;
 mod line_place;
 pub mod line_plot;
@@ -314,6 +320,10 @@ pub fn layout(atlas: &Atlas, view: &View, words: Words, width_px: f64) -> Figure
 pub fn drawn(atlas: &Atlas, view: &View, words: Words, width_px: f64) -> Figure {
     let width_px = if width_px.is_finite() { width_px.clamp(NARROWEST_PX, WIDEST_PX) } else { 720.0 };
     let context = Context { atlas, view, words, width_px };
+    // The map draws its own ground.
+    if view.get("blank") == "on" && view.id() != "map" {
+        return blank::layout(&context);
+    }
     (view.entry().layout)(&context)
 }
 

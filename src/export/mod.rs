@@ -8,4 +8,5 @@ mod outline;
 pub mod plain;
 pub mod plate;
 pub mod site;
+pub mod teach;
 pub mod text;
