@@ -294,8 +294,10 @@ fn site(dist: &Path, www: &Path, seeds: &Path) -> Outcome {
     let page = www.join("index.html");
     let template = fs::read_to_string(&page).map_err(|e| format!("{}: {e}", page.display()))?;
     let version = std::env::var("ATLAS_VERSION").unwrap_or_default();
-    let mut files = export::site::files(&atlas, &template, &version)?;
-    for (name, bytes) in package(seeds)? {
+    let texts = package(seeds)?;
+    let sources = texts.iter().find(|(name, _)| name == "sources.json").map_or(&[][..], |(_, bytes)| bytes);
+    let mut files = export::site::files(&atlas, sources, &template, &version)?;
+    for (name, bytes) in texts {
         files.push((format!("data/{name}"), bytes));
     }
     for (name, bytes) in files {

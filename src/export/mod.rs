@@ -1,10 +1,14 @@
 //! Tables and pages: what `atlas site` writes and what the command prints.
 
+mod bibtex;
+pub mod citation;
+mod csl;
 pub mod fonts;
 pub mod frame;
 pub mod html;
 pub mod json;
 mod outline;
 pub mod plate;
+mod ris;
 pub mod site;
 pub mod text;
