@@ -208,6 +208,8 @@ build_site() {
     cp "www/$file" "dist/$file"
   done
   cp $PKG/response_atlas.js $PKG/response_atlas_bg.wasm $PKG/response_atlas_next.wasm $PKG/response_atlas_later.wasm dist/
+  # The first part unpacks it.
+  target/release/atlas pack dist/response_atlas_next.wasm
   # What every page loads is one file.
   (cd dist/style && cat tokens.css page.css figure.css >atlas.css && rm tokens.css page.css figure.css)
   # Comments and spaces stay at home; files, names and imports stay as they are.

@@ -28,7 +28,7 @@
 //! | chart | model, transform, scale, geo, scene, words, error |
 //! | paint | scene, error |
 //! | export | model, chart, scene, words, paint |
-//! | web | seed, parse, chart, scene, paint, export, words, model, error |
+//! | web | seed, parse, chart, scene, paint, export, words, model, pack, error |
 //! | bin | all but web |
 //!
 //! Below `web` and `bin` there is no clock, no randomness, no hash order, no system font and no
@@ -42,8 +42,7 @@ pub mod error;
 pub mod export;
 pub mod geo;
 pub mod model;
-#[cfg(target_arch = "wasm32")]
-mod pack;
+pub mod pack;
 pub mod paint;
 pub mod parse;
 pub mod scale;

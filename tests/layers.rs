@@ -20,10 +20,24 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("chart", &["model", "transform", "scale", "geo", "scene", "words", "error"]),
     ("paint", &["scene", "error"]),
     ("export", &["model", "chart", "scene", "words", "paint", "error"]),
-    ("web", &["seed", "parse", "chart", "scene", "paint", "export", "words", "model", "error"]),
+    ("web", &["seed", "parse", "chart", "scene", "paint", "export", "words", "model", "pack", "error"]),
     (
         "bin",
-        &["error", "model", "parse", "seed", "words", "transform", "scale", "geo", "scene", "chart", "paint", "export"],
+        &[
+            "error",
+            "model",
+            "parse",
+            "pack",
+            "seed",
+            "words",
+            "transform",
+            "scale",
+            "geo",
+            "scene",
+            "chart",
+            "paint",
+            "export",
+        ],
     ),
 ];
 

@@ -15,7 +15,7 @@
  * @property {(further: string) => void} speak takes the strings that only further views draw
  * @property {(paths: string[], contents: Uint8Array[]) => void} load
  */
-/** @typedef {{default: (options: {module_or_path: URL}) => Promise<WebAssembly.Exports>, Atlas: new () => Atlas}} Glue */
+/** @typedef {{default: (options: {module_or_path: URL}) => Promise<WebAssembly.Exports>, Atlas: new () => Atlas, unpack: (packed: Uint8Array) => Uint8Array}} Glue */
 
 export class Core {
   /**
@@ -25,10 +25,10 @@ export class Core {
    */
   static async load(foremost, again = '') {
     const glue = /** @type {Glue} */ (await import(`./response_atlas.js${again}`));
-    const next = fetchBytes('response_atlas_next.wasm');
+    const next = fetchBytes('response_atlas_next.ppmd');
     next.catch(() => {});
     const first = await glue.default({ module_or_path: here('response_atlas_bg.wasm') });
-    return new Core(new glue.Atlas(), foremost, first, next);
+    return new Core(new glue.Atlas(), foremost, first, next.then(glue.unpack));
   }
 
   /**

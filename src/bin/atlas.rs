@@ -12,7 +12,7 @@ use response_atlas::model::atlas::Atlas;
 use response_atlas::paint::{png, svg};
 use response_atlas::scene::theme::Theme;
 use response_atlas::words::Words;
-use response_atlas::{export, parse, seed};
+use response_atlas::{export, pack, parse, seed};
 
 /// Cited facts of the COVID-19 response of 2020 as pictures and tables.
 #[derive(Parser)]
@@ -38,6 +38,12 @@ enum Job {
     },
     /// Render one figure as a picture.
     Render(Render),
+    /// Pack a file as the page unpacks it.
+    #[command(hide = true)]
+    Pack {
+        /// The file, which becomes one with the ending `.ppmd`.
+        file: PathBuf,
+    },
     /// Write the pages, pictures and tables of the site.
     Site {
         /// Folder to write into.
@@ -178,6 +184,7 @@ fn run(job: Job) -> Outcome {
         }
         Job::Check { folder } => check(&folder),
         Job::Render(render) => self::render(&render),
+        Job::Pack { file } => pack(&file),
         Job::Site { dist, www, seeds } => site(&dist, &www, &seeds),
     }
 }
@@ -214,6 +221,14 @@ fn package(folder: &Path) -> Fallible<Vec<(String, Vec<u8>)>> {
     }
     texts.sort();
     Ok(texts)
+}
+
+/// Puts a packed form in the place of a file.
+fn pack(file: &Path) -> Outcome {
+    let bytes = fs::read(file).map_err(|e| format!("{}: {e}", file.display()))?;
+    let packed = pack::pack(&bytes).ok_or_else(|| format!("{}: too large to pack", file.display()))?;
+    fs::write(file.with_extension("ppmd"), packed)?;
+    Ok(fs::remove_file(file)?)
 }
 
 fn render(asked: &Render) -> Outcome {

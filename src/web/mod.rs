@@ -39,6 +39,15 @@ pub struct Atlas {
     loaded: Vec<(String, Vec<u8>)>,
 }
 
+/// The bytes of a packed file of the site.
+///
+/// # Errors
+/// An Error of kind `data`, when the file is damaged.
+#[wasm_bindgen]
+pub fn unpack(stream: &[u8]) -> Result<Vec<u8>, JsValue> {
+    crate::pack::unpack(stream).ok_or_else(|| thrown("a packed file is damaged", "data").into())
+}
+
 #[wasm_bindgen]
 impl Atlas {
     /// Parses the embedded tables.

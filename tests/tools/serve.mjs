@@ -23,7 +23,7 @@ const TYPES = {
   '.wasm': 'application/wasm',
   '.woff2': 'font/woff2',
 };
-const PACKED_ALREADY = new Set(['.png', '.woff2']);
+const PACKED_ALREADY = new Set(['.png', '.ppmd', '.woff2']);
 
 /**
  * The file a request names, or null where it leaves the folder or the prefix.

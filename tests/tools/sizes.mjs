@@ -18,7 +18,7 @@ import { gzipSync } from 'node:zlib';
 const BUDGETS = { wasm: 240_000, firstVisit: 330_000 };
 const WASM = 'response_atlas_bg.wasm';
 /** What scripts load by a name that the walk below cannot read. */
-const FETCHED = [WASM, 'response_atlas_next.wasm', 'response_atlas.js'];
+const FETCHED = [WASM, 'response_atlas_next.ppmd', 'response_atlas.js'];
 const LINKS = {
   '.html': [/<link[^>]+rel="(?:stylesheet|modulepreload|preload)"[^>]*href="([^"#]+)"/g, /<link[^>]+href="([^"#]+)"[^>]*rel="(?:stylesheet|modulepreload|preload)"/g, /<script[^>]+src="([^"]+)"/g, /<img(?![^>]*loading="lazy")[^>]+src="([^"]+)"/g],
   '.css': [/url\(["']?((?![^"')]*-more\.)[^"')]+)["']?\)/g, /@import\s+["']([^"']+)["']/g],
@@ -58,7 +58,7 @@ function reach(start) {
 const sizes = new Map();
 for (const path of filesOf(dist)) {
   const bytes = readFileSync(path);
-  const packed = /\.(woff2|png)$/.test(path) ? bytes.length : gzipSync(bytes, { level: 9 }).length;
+  const packed = /\.(woff2|png|ppmd)$/.test(path) ? bytes.length : gzipSync(bytes, { level: 9 }).length;
   sizes.set(relative(dist, path), { raw: bytes.length, packed });
 }
 
