@@ -41,6 +41,7 @@ mod case_rows;
 mod case_says;
 mod case_style;
 pub mod case_trajectory;
+pub mod cited;
 pub mod credit;
 mod date_axis;
 mod dated_label;
