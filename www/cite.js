@@ -42,7 +42,7 @@ class Cite {
     this.form = makeBox(say('cite_form'));
     this.form.box.replaceChildren(...FORMS.map(({ id, name }) => new Option(name, id)));
     this.text = make('textarea', 'cite-text');
-    Object.assign(this.text, { readOnly: true, spellcheck: false, ariaLabel: say('cite_title') });
+    Object.assign(this.text, { readOnly: true, spellcheck: false, rows: 1, ariaLabel: say('cite_title') });
     this.copy = make('button', 'tool-button', say('cite_copy'));
     this.save = make('button', 'tool-button', say('cite_save'));
     this.told = make('p', 'tool-note');
@@ -52,6 +52,7 @@ class Cite {
     for (const { box } of [this.subject, this.form]) box.addEventListener('change', () => this.write());
     this.copy.addEventListener('click', () => this.copyText());
     this.save.addEventListener('click', () => this.saveFile());
+    this.whole = '';
     /** The fact that was offered last. */
     this.fact = '';
     /** @type {Report[]} */
@@ -86,6 +87,8 @@ class Cite {
 
   /** @param {string} text */
   put(text) {
+    // A text area turns the line ends of RIS into its own.
+    this.whole = text;
     this.text.value = text;
     this.copy.disabled = this.save.disabled = !text;
     this.told.textContent = say(this.subject.box.value === 'fact' ? 'cite_note_fact' : 'cite_note');
@@ -128,7 +131,7 @@ class Cite {
 
   async copyText() {
     try {
-      await navigator.clipboard.writeText(this.text.value);
+      await navigator.clipboard.writeText(this.whole);
     } catch {
       this.text.select();
       document.execCommand('copy');
@@ -139,7 +142,7 @@ class Cite {
 
   saveFile() {
     const { ending, type } = this.chosen();
-    const href = URL.createObjectURL(new Blob([this.text.value], { type: `${type};charset=utf-8` }));
+    const href = URL.createObjectURL(new Blob([this.whole], { type: `${type};charset=utf-8` }));
     const name = ['response-atlas', this.subject.box.value === 'atlas' ? '' : this.view.id, this.subject.box.value === 'fact' ? this.fact : ''];
     Object.assign(document.createElement('a'), { href, download: `${name.filter(Boolean).join('-')}.${ending}` }).click();
     setTimeout(() => URL.revokeObjectURL(href));

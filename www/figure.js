@@ -385,8 +385,9 @@ export class FigureView {
       this.lay(addressed);
       this.paint();
       this.retable();
-      if (addressed) this.pinFact();
-      else this.report();
+      if (!addressed) return this.report();
+      this.pinFact();
+      this.share?.show();
     });
   }
 
