@@ -80,6 +80,7 @@ import { say } from './strings.js';
 /**
  * What a figure asks of its page.
  * @typedef {object} Host
+ * @property {AbortSignal} [signal] tells when the figure leaves the page for good
  * @property {() => string} lang
  * @property {() => string} theme
  * @property {(text: string) => void} announce
@@ -438,7 +439,7 @@ export class FigureView {
   }
 
   resize() {
-    if (!this.live || this.room === this.width) return;
+    if (!this.live || !this.room || this.room === this.width) return;
     this.marks?.keep();
     this.due.layout = true;
     schedule(this);

@@ -306,13 +306,18 @@ fn unknown(found: &str, expected: &str, known: &[&str]) -> Error {
 
 fn site(dist: &Path, www: &Path, seeds: &Path) -> Outcome {
     let atlas = load(seeds)?;
-    let page = www.join("index.html");
-    let template = fs::read_to_string(&page).map_err(|e| format!("{}: {e}", page.display()))?;
+    let template = |name: &str| {
+        let page = www.join(name);
+        fs::read_to_string(&page).map_err(|e| format!("{}: {e}", page.display()))
+    };
     let version = std::env::var("ATLAS_VERSION").unwrap_or_default();
-    let texts = package(seeds)?;
-    let sources = texts.iter().find(|(name, _)| name == "sources.json").map_or(&[][..], |(_, bytes)| bytes);
-    let mut files = export::site::files(&atlas, sources, &template, &version)?;
-    for (name, bytes) in texts {
+    let mut files = export::site::files(&atlas, &template("index.html")?, &version)?;
+    files.extend(export::plain::files(&atlas, &template("plain.html")?, &version)?);
+    files.push(export::plain::embed(&atlas, &template("embed.html")?, &version)?);
+    let tables = package(seeds)?;
+    let sources = tables.iter().find(|(name, _)| name == "sources.json").map_or(&[][..], |(_, bytes)| bytes);
+    files.extend(export::citation::Citations::new(sources, &version)?.files()?);
+    for (name, bytes) in tables {
         files.push((format!("data/{name}"), bytes));
     }
     for (name, bytes) in files {

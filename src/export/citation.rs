@@ -8,6 +8,7 @@
 use serde_json::{Value, json};
 
 use super::csl::{Item, STYLES, Setter, text_of};
+use super::site::File;
 use super::{bibtex, ris};
 use crate::error::{Error, ErrorKind};
 use crate::words::Words;
@@ -40,11 +41,16 @@ impl Citations {
         Ok(Citations { setter: Setter::new()?, sources, version: (commit.into(), day.into()) })
     }
 
-    /// `citations/LANG.json`.
+    /// `citations/LANG.json` for each language.
     ///
     /// # Errors
     /// When an item cannot be set.
-    pub fn file(&self, words: Words) -> Result<String, Error> {
+    pub fn files(&self) -> Result<Vec<File>, Error> {
+        let all = Words::tags().into_iter().filter_map(Words::of);
+        all.map(|words| Ok((format!("citations/{}.json", words.tag()), self.file(words)?.into_bytes()))).collect()
+    }
+
+    fn file(&self, words: Words) -> Result<String, Error> {
         let mut sources = serde_json::Map::new();
         for source in &self.sources {
             sources.insert(text_of(source, "id").to_string(), self.source(source, words)?);

@@ -8,6 +8,7 @@ pub mod frame;
 pub mod html;
 pub mod json;
 mod outline;
+pub mod plain;
 pub mod plate;
 mod ris;
 pub mod site;

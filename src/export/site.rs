@@ -1,7 +1,6 @@
 //! Every file that the core makes for the site: the page in each language, the pictures of each
 //! view in each language, theme and width band, and all facts as JSON.
 
-use super::citation::Citations;
 use super::{frame, html, json};
 use crate::chart::figure::Figure;
 use crate::chart::view::View;
@@ -29,20 +28,14 @@ pub const BANDS: [(f64, &str); 7] = [
 
 /// The endings of the bands in which every view has a picture; in the others only a figure's first
 /// view has one, which the page brings.
-const EVERY_VIEW: [&str; 3] = [".360", ".720", ""];
+pub(super) const EVERY_VIEW: [&str; 3] = [".360", ".720", ""];
 
 /// Every file that the core makes.
 ///
 /// # Errors
 /// When a picture or page cannot be made; the template may name an unknown string.
-pub fn files(
-    atlas: &Atlas,
-    sources: &[u8],
-    template: &str,
-    version: &str,
-) -> Result<Vec<File>, Box<dyn std::error::Error>> {
+pub fn files(atlas: &Atlas, template: &str, version: &str) -> Result<Vec<File>, Box<dyn std::error::Error>> {
     let mut files = Vec::new();
-    let citations = Citations::new(sources, version)?;
     for tag in Words::tags() {
         let words = Words::of(tag).unwrap_or_else(Words::english);
         let mut blocks = Vec::new();
@@ -54,7 +47,6 @@ pub fn files(
         let page = html::page(template, atlas, words, &blocks, version)?;
         files.push((page_name(tag).to_string(), page.into_bytes()));
         files.push((format!("words/{tag}.json"), html::strings(words, "page.later.")?.into_bytes()));
-        files.push((format!("citations/{tag}.json"), citations.file(words)?.into_bytes()));
         files.push((format!("style/frame.{tag}.css"), frames(atlas, words).into_bytes()));
     }
     files.push(("words/further.txt".into(), Words::further().as_bytes().to_vec()));
