@@ -267,7 +267,8 @@ fn the_page_asks_for_its_strings_and_for_no_other() {
         assert!(asked, "nothing asks for {key}");
     }
     for slot in pages.split("{{").skip(1).filter_map(|after| after.split_once("}}")).map(|(key, _)| key) {
-        let is_value = ["lang", "other_lang", "other_page", "version", "strings"].contains(&slot);
+        let is_value =
+            ["lang", "other_lang", "other_page", "own_page", "recipes_page", "version", "strings"].contains(&slot);
         assert!(is_value || english.contains_key(slot), "a page asks for {slot}");
     }
     for name in scripts.split("say('").skip(1).filter_map(|after| after.split_once('\'')).map(|(name, _)| name) {

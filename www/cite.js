@@ -24,6 +24,9 @@ const FORMS = [
   { id: 'csl', name: 'CSL-JSON', ending: 'json', type: 'application/vnd.citationstyles.csl+json' },
 ];
 
+/** What is cited, by its words. @type {Record<string, string>} */
+const SUBJECTS = { figure: 'cite_figure', fact: 'cite_fact', atlas: 'cite_atlas' };
+
 /** @type {Record<string, Promise<Citations>>} by language */
 const known = {};
 
@@ -64,9 +67,9 @@ class Cite {
     const fact = this.view.pairs.find(([key]) => key === 'fact')?.[1] ?? '';
     this.reports = fact ? (this.view.handle?.cited(fact) ?? []) : [];
     const { box } = this.subject;
-    const subjects = this.reports.length ? ['figure', 'fact', 'atlas'] : ['figure', 'atlas'];
+    const subjects = Object.keys(SUBJECTS).filter(id => id !== 'fact' || this.reports.length);
     const chosen = this.reports.length && fact !== this.fact ? 'fact' : box.value;
-    box.replaceChildren(...subjects.map(id => new Option(say(`cite_${id}`), id)));
+    box.replaceChildren(...subjects.map(id => new Option(say(SUBJECTS[id]), id)));
     box.value = subjects.includes(chosen) ? chosen : 'figure';
     this.fact = fact;
     this.write();

@@ -314,6 +314,9 @@ fn site(dist: &Path, www: &Path, seeds: &Path) -> Outcome {
     let mut files = export::site::files(&atlas, &template("index.html")?, &version)?;
     files.extend(export::plain::files(&atlas, &template("plain.html")?, &version)?);
     files.push(export::plain::embed(&atlas, &template("embed.html")?, &version)?);
+    let site = std::env::var("SITE_URL").unwrap_or_default();
+    files.extend(export::recipes::files(&atlas, &template("recipes.html")?, &version, &site)?);
+    export::social::add(&mut files, &atlas, &site)?;
     let tables = package(seeds)?;
     let sources = tables.iter().find(|(name, _)| name == "sources.json").map_or(&[][..], |(_, bytes)| bytes);
     files.extend(export::citation::Citations::new(sources, &version)?.files()?);

@@ -283,6 +283,22 @@ pub fn entry(id: &str) -> Result<&'static FigureEntry, Error> {
 }
 
 /// Lays a view out at a width.
+///
+/// A mark's datum number leads to what stands behind it; the same list serves pointer, keys, table and
+/// citation.
+///
+/// ```
+/// use response_atlas::chart::{self, figure::Datum, view::View};
+/// use response_atlas::words::Words;
+///
+/// let atlas = response_atlas::seed::load()?;
+/// let view = View::new(chart::entry("aid")?);
+/// let figure = chart::layout(&atlas, &view, Words::english(), 720.0);
+/// let (_, datum) = figure.scene.marks.iter().find_map(|mark| Some((mark, mark.datum?))).ok_or("a mark")?;
+/// let Datum::Facts(facts) = &figure.data[datum as usize] else { return Err("a fact".into()) };
+/// assert_eq!(atlas.facts[facts[0]].table().word(), "aid");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn layout(atlas: &Atlas, view: &View, words: Words, width_px: f64) -> Figure {
     let width_px = if width_px.is_finite() { width_px.clamp(NARROWEST_PX, WIDEST_PX) } else { 720.0 };
     let context = Context { atlas, view, words, width_px };

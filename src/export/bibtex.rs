@@ -19,6 +19,9 @@ const FIELDS: [(&str, &str); 8] = [
     ("accessed", "urldate"),
 ];
 
+/// Months as every BibTeX style knows them.
+const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
 /// One entry.
 ///
 /// # Errors
@@ -63,5 +66,29 @@ pub fn entry(item: &Item) -> Result<String, Error> {
     }
     let text = entry.to_bibtex_string();
     let text = text.map_err(|e| Error::new(ErrorKind::Value, e.to_string(), "a date of BibLaTeX"))?;
-    Ok(text + "\n")
+    Ok(with_month_names(text) + "\n")
+}
+
+/// Months by the names that BibTeX's styles put into words; the crate writes numbers.
+fn with_month_names(text: String) -> String {
+    let numbered = MONTHS.iter().zip(1..);
+    numbered.fold(text, |text, (name, n)| text.replace(&format!("month = {{{n:02}}}"), &format!("month = {name}")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_latex_would_read_otherwise_is_escaped_and_an_address_is_not() {
+        let item = serde_json::json!({"id": "x", "type": "webpage", "title": "50% of {it} & more_than #1",
+            "URL": "https://example.org/#a=b&c=d_e", "author": [{"literal": "A Body"}, {"family": "Doe", "given": "J"}],
+            "issued": {"date-parts": [[2020, 6, 7]]}});
+        let text = entry(item.as_object().expect("an item")).expect("an entry");
+        assert!(text.starts_with("@misc{x,\n"), "{text}");
+        assert!(text.contains(r"title = {{50\% of \{it\} \& more\_than \#1}},"), "{text}");
+        assert!(text.contains("url = {https://example.org/#a=b&c=d_e},"), "{text}");
+        assert!(text.contains("author = {{A Body} and Doe, J},"), "{text}");
+        assert!(text.contains("year = {2020},\nmonth = jun,\nday = {07},"), "{text}");
+    }
 }

@@ -69,7 +69,11 @@ impl Citations {
     pub fn own_line(&self, style: &str, words: Words, title: &str, url: &str) -> Result<String, Error> {
         let line = slots(self.setter.set(style, &self.own_item(style, words))?);
         // A title that ends a sentence needs no second stop.
-        let line = if title.ends_with(['.', '?', '!', '。', '？', '！']) { line.replace("{title}.", "{title}") } else { line };
+        let line = if title.ends_with(['.', '?', '!', '。', '？', '！']) {
+            line.replace("{title}.", "{title}")
+        } else {
+            line
+        };
         Ok(line.replace("[{accessed}]", "").replace("{title}", title).replace("{url}", url))
     }
 

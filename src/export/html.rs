@@ -55,6 +55,8 @@ fn slot(key: &str, words: Words, version: &str) -> Result<String, Error> {
         "lang" => words.tag().to_string(),
         "other_lang" => other.to_string(),
         "other_page" => page_name(other),
+        "own_page" => page_name(words.tag()),
+        "recipes_page" => super::recipes::name(words),
         "version" => escaped(version),
         "strings" => strings(words, "page.js.")?,
         key => escaped(words.page(key).ok_or_else(|| unknown(key, "a string of www/i18n"))?),

@@ -10,6 +10,8 @@ pub mod json;
 mod outline;
 pub mod plain;
 pub mod plate;
+pub mod recipes;
 mod ris;
 pub mod site;
+pub mod social;
 pub mod text;
