@@ -56,6 +56,8 @@ fn slot(key: &str, words: Words, version: &str) -> Result<String, Error> {
         "other_lang" => other.to_string(),
         "other_page" => page_name(other),
         "teach_page" => super::teach::page_path("teach", words.tag()),
+        "own_page" => page_name(words.tag()),
+        "recipes_page" => super::recipes::name(words),
         "version" => escaped(version),
         "strings" => strings(words, "page.js.")?,
         key => escaped(words.page(key).ok_or_else(|| unknown(key, "a string of www/i18n"))?),
