@@ -5,7 +5,7 @@
 //! fields. What a row says when it is pointed at hides the same. CSS px.
 
 use super::credit::said;
-use super::figure::{Datum, Figure, Table, TableColumn};
+use super::figure::{Account, Datum, Figure, Table, TableColumn};
 use super::sheet::Sheet;
 use super::{Context, aid_asked, credit};
 use crate::model::fact::Fact;
@@ -41,13 +41,11 @@ pub(super) fn layout(context: &Context<'_>) -> Figure {
     let mut documents: Vec<&str> = facts.iter().map(|f| f.source.as_str()).collect();
     documents.sort_unstable();
     documents.dedup();
-    let count = words.number(facts.len() as f64);
     let mut figure = Figure {
         scene: Scene::new(context.width_px, 0.0),
         title: words.t("aid.masked.title").to_string(),
         deck: words.t("aid.masked.deck").to_string(),
         credit: credit::line(context, &documents, false),
-        description: words.fill("aid.masked.says", &[("n", &count)]),
         ignored,
         ..Figure::default()
     };
@@ -60,6 +58,14 @@ pub(super) fn layout(context: &Context<'_>) -> Figure {
     }
     figure.scene.height_px = libm::ceil(top + 4.0);
     figure
+}
+
+/// The rows in words, which hide the same.
+pub(super) fn account(context: &Context<'_>) -> Account {
+    let words = context.words;
+    let count = words.number(asked(context).0.len() as f64);
+    let summary = words.fill("aid.masked.says", &[("n", &count)]);
+    Account { name: words.t("aid.masked.title").to_string(), summary }
 }
 
 /// The rows as a table, which hides the same.

@@ -77,6 +77,9 @@ pub fn layout(context: &Context<'_>) -> Figure {
 
 /// It in words.
 pub fn account(context: &Context<'_>) -> Account {
+    if aid_masked::is_masked(context) {
+        return aid_masked::account(context);
+    }
     let marks = asked(context);
     super::account::account(
         context,

@@ -52,7 +52,6 @@ pub fn layout(context: &Context<'_>) -> Figure {
     figure.panels.clear();
     figure.plots.clear();
     figure.title = context.words.t("blank.title").to_string();
-    figure.description = figure.title.clone();
     figure.silence.clear();
     figure.deck.clear();
     figure

@@ -334,16 +334,23 @@ pub fn layout(atlas: &Atlas, view: &View, words: Words, width_px: f64) -> Figure
 pub fn drawn(atlas: &Atlas, view: &View, words: Words, width_px: f64) -> Figure {
     let width_px = if width_px.is_finite() { width_px.clamp(NARROWEST_PX, WIDEST_PX) } else { 720.0 };
     let context = Context { atlas, view, words, width_px };
-    // The map draws its own ground.
-    if view.get("blank") == "on" && view.id() != "map" {
+    if is_blank(view) {
         return blank::layout(&context);
     }
     (view.entry().layout)(&context)
 }
 
+/// True for axes without data; the map draws its own ground.
+fn is_blank(view: &View) -> bool {
+    view.get("blank") == "on" && view.id() != "map"
+}
+
 /// A view in words.
 pub fn account(atlas: &Atlas, view: &View, words: Words) -> Account {
     let context = Context { atlas, view, words, width_px: WIDEST_PX };
+    if is_blank(view) {
+        return Account { name: words.t("blank.title").to_string(), ..Account::default() };
+    }
     (view.entry().account)(&context)
 }
 

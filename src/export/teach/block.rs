@@ -173,7 +173,7 @@ pub(super) fn picture(fill: &mut Fill<'_>, state: &str) -> Result<String, Error>
     let (atlas, words, view) = (fill.atlas, fill.words, view(state)?);
     let lay = |width_px: f64| chart::layout(atlas, &view, words, width_px);
     let scale = |width_px: f64| {
-        let height_px = lay(width_px).scene.height_px;
+        let height_px = chart::drawn(atlas, &view, words, width_px).scene.height_px;
         (SHEET_PX.0 / width_px).min(SHEET_PX.1 / height_px)
     };
     let wide = WIDTHS_PX.into_iter().max_by(|a, b| scale(*a).total_cmp(&scale(*b))).unwrap_or(SHEET_PX.0);
@@ -185,7 +185,7 @@ pub(super) fn picture(fill: &mut Fill<'_>, state: &str) -> Result<String, Error>
         }
         for theme in [Theme::Dark, Theme::Light] {
             let name = picture_name(state, words, width_px, theme);
-            let said = svg::Words { lang: words.tag(), title: &figure.title, description: &figure.description };
+            let said = svg::Words { lang: words.tag(), title: &figure.title, description: &figure.account.summary };
             let text = svg::svg(&figure.scene, theme, said).map_err(|e| fault(&e.to_string(), "a picture"))?;
             if fill.files.iter().all(|(known, _)| *known != name) {
                 fill.files.push((name.clone(), without_ground(&text).into_bytes()));
@@ -194,7 +194,7 @@ pub(super) fn picture(fill: &mut Fill<'_>, state: &str) -> Result<String, Error>
             let media: Vec<&str> = [narrow, dark].into_iter().filter(|m| !m.is_empty()).collect();
             let size = format!("width=\"{width_px:.0}\" height=\"{:.0}\"", figure.scene.height_px);
             if media.is_empty() {
-                let alt = escaped(&figure.description);
+                let alt = escaped(&figure.account.name);
                 let _ = writeln!(out, "<img src=\"{}{name}\" {size} alt=\"{alt}\" loading=\"lazy\">", fill.root);
             } else {
                 let media = media.join(" and ");
