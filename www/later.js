@@ -7,3 +7,4 @@ export { watchPrint } from './print.js';
 export { makeShare } from './share.js';
 export { fillTable } from './table.js';
 export { makeTools } from './tools.js';
+export { watchVersion } from './version.js';

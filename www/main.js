@@ -123,6 +123,7 @@ async function rest() {
 async function bringLater() {
   const [scripts] = await Promise.all([bring('later.js'), bringStrings(host.lang()), bringStyle('style/tools.css')]);
   scripts.watchPrint(views);
+  scripts.watchVersion();
   return scripts;
 }
 
