@@ -296,8 +296,9 @@ fn every_language_leaves_the_same_slots() {
 
 /// Every text of a figure.
 fn said(atlas: &Atlas, figure: &Figure, words: Words) -> Vec<String> {
-    let mut said: Vec<String> =
-        [&figure.title, &figure.deck, &figure.credit, &figure.silence, &figure.description].map(Clone::clone).into();
+    let mut said: Vec<String> = [&figure.title, &figure.deck, &figure.credit, &figure.silence, &figure.account.summary]
+        .map(Clone::clone)
+        .into();
     for mark in &figure.scene.marks {
         if let Shape::Text { content, .. } = &mark.shape {
             said.push(content.clone());

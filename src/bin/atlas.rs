@@ -261,7 +261,7 @@ fn picture(asked: &Render, atlas: &Atlas, words: Words, theme: Theme) -> Fallibl
     if let Some(height_px) = asked.height {
         dress::heighten(&mut figure, height_px);
     }
-    let said = svg::Words { lang: words.tag(), title: &figure.title, description: &figure.description };
+    let said = svg::Words { lang: words.tag(), title: &figure.title, description: &figure.account.summary };
     let text = svg::svg(&figure.scene, theme, said)?;
     Ok(match format(asked) {
         Format::Svg => text.into_bytes(),

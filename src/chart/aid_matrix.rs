@@ -6,7 +6,7 @@
 //! to a place (trade, debt service, services to own citizens) stands apart below. In CSS px.
 
 use super::aid_mark::{AidMark, aid_marks};
-use super::figure::{Figure, Table};
+use super::figure::{Account, Figure, Table};
 use super::rows::{Kind, Section, sections};
 use super::sheet::Sheet;
 use super::view::Choice;
@@ -70,6 +70,17 @@ pub fn layout(context: &Context<'_>) -> Figure {
     figure
 }
 
+/// It in words.
+pub fn account(context: &Context<'_>) -> Account {
+    let marks = asked(context);
+    super::account::account(
+        context,
+        "account.aid.matrix",
+        &aid_words::extent(context, &marks),
+        &aid_words::description(context, &marks),
+    )
+}
+
 /// Its marks as a table.
 pub fn table(context: &Context<'_>) -> Table {
     aid_words::table(context, &asked(context))
@@ -83,7 +94,7 @@ fn asked(context: &Context<'_>) -> Vec<AidMark> {
 fn laid(context: &Context<'_>, marks: &[AidMark]) -> Figure {
     let facts = aid_words::facts(context, marks.iter());
     let documents: Vec<&str> = facts.iter().map(|(f, _)| f.source.as_str()).collect();
-    worded(context, &documents, aid_words::description(context, marks))
+    worded(context, &documents)
 }
 
 /// The figure as it fills from the top.

@@ -108,6 +108,7 @@ pub fn figure(id: &str, bands: &[Figure], table: &Table, words: Words) -> String
          <div class=\"figure-frame\" data-frame>\n{}{}\
          <canvas class=\"figure-canvas\" hidden></canvas><canvas class=\"figure-focus\" hidden></canvas>\n</div>\n\
          <p class=\"figure-status\" data-status hidden></p>\n\
+         <p class=\"figure-words\"><b>{}</b> <span id=\"{id}-words\">{}</span></p>\n\
          <p class=\"figure-notes\">{}</p>\n<p class=\"figure-credit\">{}</p>\n{}{}</figure>\n",
         escaped(&widest.title),
         escaped(&widest.deck),
@@ -115,9 +116,11 @@ pub fn figure(id: &str, bands: &[Figure], table: &Table, words: Words) -> String
         tools(id),
         picture(id, bands, words),
         paper(id, bands, words),
+        escaped(words.page("page.words").unwrap_or_default()),
+        escaped(&widest.account.summary),
         escaped(&widest.silence),
         escaped(&widest.credit),
-        disclosure(table, words),
+        disclosure(id, table, words),
         share(words),
     );
     out
@@ -170,7 +173,7 @@ pub(super) fn pictures(laid: &[((f64, &str), &Figure)], lazy: bool, name: impl F
     }
     if let Some((band, figure)) = laid.last() {
         let name = name(Theme::Light, band.1);
-        let (alt, height) = (escaped(&figure.description), figure.scene.height_px);
+        let (alt, height) = (escaped(&figure.account.name), figure.scene.height_px);
         let lazy = if lazy { " loading=\"lazy\"" } else { "" };
         let _ =
             writeln!(out, "<img src=\"{name}\"{lazy} width=\"{:.0}\" height=\"{height:.0}\" alt=\"{alt}\">", band.0);
@@ -194,11 +197,11 @@ fn paper(id: &str, bands: &[Figure], words: Words) -> String {
 }
 
 /// The table behind a disclosure.
-pub(super) fn disclosure(table: &Table, words: Words) -> String {
+pub(super) fn disclosure(id: &str, table: &Table, words: Words) -> String {
     let count = table.rows.len().to_string();
     let summary = words.page("page.later.table").unwrap_or("{n}").replace("{n}", &count);
     let mut out = format!(
-        "<details class=\"figure-table\"><summary>{}</summary><div class=\"table-scroll\" tabindex=\"0\"><table><thead><tr>",
+        "<details class=\"figure-table\"><summary id=\"{id}-table\">{}</summary><div class=\"table-scroll\" role=\"group\" aria-labelledby=\"{id}-table\" tabindex=\"0\"><table><thead><tr>",
         escaped(&summary)
     );
     let class = |numeric: bool| if numeric { " class=\"numeric\"" } else { "" };

@@ -31,7 +31,7 @@ const LATER = [
   /\bchart::aid_asked::(asked|note)$/,
   /\bchart::aid_window::pale$/,
   /\bchart::(place_card|timeline_days)::layout$/,
-  /\bchart::\w+::table$/,
+  /\bchart::\w+::(table|account)$/,
   /^atlas_(figures|load|missing|slim|speak)\b/,
   /^figure_(?!draw\b|layout\b)\w+/,
 ];

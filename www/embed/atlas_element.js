@@ -246,7 +246,7 @@ export class ResponseAtlas extends Base {
     if (signal.aborted) return;
     const view = new speaker.FigureView(block, this.makeHost(scene));
     // Whatever table stands is not the core's own.
-    view.tabled = '-';
+    view.told = '-';
     scene.view = view;
     new MutationObserver(() => this.tellState()).observe(block, { attributeFilter: ['data-state'] });
     for (const type of EVENTS) block.addEventListener(type, event => this.pass(/** @type {CustomEvent} */ (event), scene), { signal });

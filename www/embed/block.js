@@ -13,7 +13,7 @@ import { at } from '../origin.js';
 const BANDS = /** @type {const} */ ([[1080, ''], [720, '.720'], [328, '.360'], [896, '.940'], [600, '.630'], [504, '.540'], [400, '.430']]);
 const EVERY_VIEW = 3;
 /** Words that a plain page gives a figure. */
-const WORDS = ['.figure-title', '.figure-deck', '.figure-notes', '.figure-credit', '.figure-table summary'];
+const WORDS = ['.figure-title', '.figure-deck', '.figure-words b', '.figure-words span', '.figure-notes', '.figure-credit', '.figure-table summary'];
 
 /** @param {Look} look */
 export function makeBlock({ entry, view, level }) {
@@ -30,7 +30,11 @@ export function makeBlock({ entry, view, level }) {
   const status = make('p', 'figure-status');
   status.dataset.status = '';
   status.hidden = true;
-  root.append(head, controls, tools, makeFrame(), status, make('p', 'figure-notes'), make('p', 'figure-credit'), makeTable(), make('p', 'figure-home'));
+  const words = make('p', 'figure-words');
+  const summary = make('span', '');
+  summary.id = `${entry.id}-words`;
+  words.append(make('b', ''), ' ', summary);
+  root.append(head, controls, tools, makeFrame(), status, words, make('p', 'figure-notes'), make('p', 'figure-credit'), makeTable(entry.id), make('p', 'figure-home'));
   return root;
 }
 
@@ -45,12 +49,15 @@ function makeFrame() {
   return frame;
 }
 
-function makeTable() {
+/** @param {string} id */
+function makeTable(id) {
   const details = make('details', 'figure-table');
   const scroll = make('div', 'table-scroll');
   scroll.tabIndex = 0;
+  scroll.setAttribute('role', 'group');
+  scroll.setAttribute('aria-labelledby', `${id}-table`);
   scroll.append(make('table', ''));
-  details.append(make('summary', ''), scroll);
+  details.append(Object.assign(make('summary', ''), { id: `${id}-table` }), scroll);
   return details;
 }
 
