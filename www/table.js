@@ -4,7 +4,7 @@
  * stands in the page. It knows nothing of what the columns mean.
  */
 import { make, tagTongue } from './element.js';
-import { say } from './strings.js';
+import { say, spoken } from './strings.js';
 
 /** @typedef {import('./figure.js').FigureView} FigureView */
 
@@ -103,7 +103,7 @@ export class TableView {
     const { rows = [], orders = [] } = this.table ?? {};
     const values = orders[this.column];
     const way = this.falls ? -1 : 1;
-    const { compare } = new Intl.Collator(document.documentElement.lang, { numeric: true });
+    const { compare } = new Intl.Collator(spoken(), { numeric: true });
     /** @type {(a: number, b: number) => number} */
     const texts = (a, b) => compareKnown(rows[a][this.column], rows[b][this.column], text => text !== '', (x, y) => way * compare(x, y));
     /** @type {(a: number, b: number) => number} */

@@ -114,7 +114,7 @@ test('attributes and properties set the state, events and properties tell it', a
   await page.locator('.figure-canvas').focus();
   await page.keyboard.press('Home');
   await page.waitForFunction(() => window.heard.some(([type, , detail]) => type === 'atlas:focus' && detail.figure === 'growth'));
-  assert.match(await page.locator('.heard').textContent(), /\d/);
+  await page.waitForFunction(() => /\d/.test(document.querySelector('response-atlas').shadowRoot.querySelector('.heard').textContent));
 
   await page.$eval('response-atlas', (element) => { element.lang = 'zh'; });
   await page.waitForFunction(() => /\p{Script=Han}/u.test(document.querySelector('response-atlas').heading));
