@@ -126,6 +126,7 @@ async function bringLater() {
   const [scripts] = await Promise.all([bring('later.js'), bringStrings(host.lang()), bringStyle('style/tools.css')]);
   scripts.watchPrint(views);
   scripts.watchLearning(views);
+  scripts.watchVersion();
   return scripts;
 }
 
