@@ -5,6 +5,7 @@
  */
 import { Core } from './core.js';
 import { FigureView, describe } from './figure.js';
+import { bring, bringStyle } from './origin.js';
 import { bringStrings, readStrings, say } from './strings.js';
 import { isAnchor, readAddress, writeAddress } from './url.js';
 
@@ -51,7 +52,7 @@ const host = {
   trapped,
 };
 
-await boot();
+boot();
 
 async function boot() {
   readStrings(document);
@@ -124,18 +125,6 @@ async function bringLater() {
   const [scripts] = await Promise.all([bring('later.js'), bringStrings(host.lang()), bringStyle('style/tools.css')]);
   scripts.watchPrint(views);
   return scripts;
-}
-
-/** Imports a script that a first visit does without. @param {string} path */
-function bring(path) {
-  return import(new URL(path, import.meta.url).href);
-}
-
-/** Adds a style sheet, and waits for it. @param {string} path */
-function bringStyle(path) {
-  const link = Object.assign(document.createElement('link'), { rel: 'stylesheet', href: new URL(path, import.meta.url).href });
-  document.head.append(link);
-  return new Promise(resolve => { link.onload = link.onerror = resolve; });
 }
 
 /** Starts a figure in the state of the address, or in the one in which a trap stopped it. @param {FigureView} view */

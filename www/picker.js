@@ -4,6 +4,7 @@
  * ARIA practices with a list that it filters: the focus stays in the box, the active option is named by its id.
  */
 import { make } from './element.js';
+import { fetchText } from './origin.js';
 import { readAliases, plain, search } from './search.js';
 import { say } from './strings.js';
 
@@ -25,9 +26,7 @@ export async function makeTool(view) {
 }
 
 async function fetchAliases() {
-  const response = await fetch(new URL('data/aliases.csv', import.meta.url));
-  if (!response.ok) throw new Error(`aliases.csv: ${response.status}`);
-  return readAliases(await response.text());
+  return readAliases(await fetchText('data/aliases.csv'));
 }
 
 class Picker {

@@ -3,6 +3,7 @@
  * figure's view; what a section makes follows the state on screen. Each section's script comes when the disclosure is
  * first opened. Nothing is known here of what a section offers.
  */
+import { bring } from './origin.js';
 import { say } from './strings.js';
 
 /** @typedef {import('./figure.js').FigureView} FigureView */
@@ -54,7 +55,7 @@ export class Share {
   /** @param {string} lang */
   async build(lang) {
     this.lang = lang;
-    const scripts = await Promise.all(SECTIONS.map(script => import(new URL(script, import.meta.url).href)));
+    const scripts = await Promise.all(SECTIONS.map(script => bring(script)));
     this.sections = scripts.map(({ makeSection }) => makeSection(this.view));
     this.details.replaceChildren(...this.details.querySelectorAll('summary'), ...this.sections.map(({ root }) => root));
   }

@@ -3,6 +3,7 @@
  * `page.js.*` keys of the page's language; a swap of language reads the block of the other page. The words of scripts
  * that come after the figures, `page.later.*`, stand in a file a language. Nothing else is here.
  */
+import { fetchText } from './origin.js';
 
 /** @typedef {Record<string, string>} Catalogue */
 
@@ -26,8 +27,7 @@ export function readStrings(from) {
  * @param {string} wanted
  */
 export async function bringStrings(wanted) {
-  const response = later[wanted] ? null : await fetch(new URL(`words/${wanted}.json`, import.meta.url));
-  if (response) later[wanted] = await response.json();
+  later[wanted] ??= JSON.parse(await fetchText(`words/${wanted}.json`));
 }
 
 /**
