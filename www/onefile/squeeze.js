@@ -2,7 +2,7 @@
  * A packer for the one file, whose every byte counts: it packs text and wasm a sixth smaller than PPMd or LZMA. Bits are
  * coded one by one (arithmetic coding) with a probability mixed from what followed in several contexts, after the lpaq
  * family of M. Mahoney. Both directions run the same model, so the page carries it too. Only +, -, *, / on doubles and
- * whole numbers: every engine computes the same bits. In come bytes, their kind and bytes that both sides know before.
+ * whole numbers: every engine computes the same bits. In come bytes and their kind.
  */
 
 /** @typedef {'text' | 'code'} Kind what the bytes are: texts and tables, or the body of a wasm module */
@@ -10,7 +10,7 @@
 /** Log-odds from -8 to 8 are cut in steps of this. */
 const STEPS = 256;
 /** log2 of the bytes that each context's table of histories has. */
-const TABLE_BITS = 22;
+const TABLE_BITS = 21;
 /** So many bytes are unpacked between two breaths. */
 const BREATH = 1 << 15;
 
@@ -159,63 +159,55 @@ function codeContexts() {
   };
 }
 
+const LIMIT = 255;
+const LEARN = 0.02;
+const SCALE = 0.4;
+const RATES = Float64Array.from({ length: LIMIT + 1 }, (_, i) => 1 / (i + 1.6));
+
 /**
- * The model: tells how likely the next bit is a one, and takes what it was.
+ * The model with its coder. All that lasts from byte to byte lies in typed arrays, and one function does all that is done
+ * to a byte: so engines keep its numbers in registers.
  * @param {Kind} kind
  * @param {Uint8Array} bytes room for all bytes, filled as they are taken
+ * @param {Uint8Array} packed what is read, or room for what is written
+ * @param {boolean} reading
+ * @param {Uint32Array} span the interval of the arithmetic coder, and what is read of it
  */
-function model(kind, bytes) {
+function coder(kind, bytes, packed, reading, span) {
   const contexts = kind === 'code' ? codeContexts() : textContexts();
-  const n = contexts.count;
+  const { count: n, match: shortest } = contexts;
   const width = n + 3;
   const inputs = new Float64Array(width);
   const mask = (1 << TABLE_BITS) - 16;
-  const tables = Array.from({ length: n }, () => new Uint8Array(1 << TABLE_BITS));
-  const chances = Array.from({ length: n }, () => FIRST.slice());
-  const taken = Array.from({ length: n }, () => new Uint16Array(256));
-  const rates = Float64Array.from({ length: LIMIT + 1 }, (_, i) => 1 / (i + 1.6));
+  const table = new Uint8Array(n << TABLE_BITS);
+  const wide = new Int32Array(table.buffer);
+  const chances = new Float32Array(n * 256);
+  for (let i = 0; i < n; i += 1) chances.set(FIRST, i * 256);
+  const taken = new Uint8Array(n * 256);
   const hashes = new Int32Array(n);
   const slots = new Int32Array(n);
-  const states = new Uint8Array(n);
-  const byLast = new Float64Array(65536).fill(0.5);
+  const states = new Int32Array(n);
+  const byLast = new Float32Array(65536).fill(0.5);
   const places = new Int32Array(1 << 18);
   const matched = new Float64Array(32).fill(0.75);
-  const weights = [256, 256, 2048].map((sets) => new Float64Array(sets * width).fill(0.3));
-  const [one, two, three] = weights;
-  const refined = [1024, 65536].map((sets) => Float64Array.from({ length: sets * 33 }, (_, i) => SQUASH[(i % 33) * 128]));
-  const [rough, fine] = refined;
-  let [at, part, four, slot] = [0, 1, 0, 1];
-  let [match, length, expected, sort] = [0, 0, 0, -1];
-  let [p1, p2, p3, o1, o2, o3, r1, r2, last] = [0, 0, 0, 0, 0, 0, 0, 0, 0];
+  const one = new Float64Array(256 * width).fill(0.3);
+  const two = new Float64Array(256 * width).fill(0.3);
+  const three = new Float64Array(256 * width).fill(0.3);
+  const rough = Float64Array.from({ length: 256 * 33 }, (_, i) => SQUASH[(i % 33) * 128]);
+  const fine = new Float32Array(65536 * 33);
+  for (let i = 0; i < fine.length; i += 1) fine[i] = SQUASH[(i % 33) * 128];
+  // Where the next byte comes, the last four, where a like run goes on and how long it is, where the packed bytes are.
+  const held = new Int32Array(5);
+  const [AT, FOUR, MATCH, LENGTH, PACKED] = [0, 1, 2, 3, 4];
 
-  function byteDone() {
-    contexts.fill(hashes, bytes, at, four);
-    if (length && bytes[match] === bytes[at - 1]) {
-      length += 1;
-      match += 1;
-    } else length = 0;
-    const shortest = contexts.match;
-    if (at < shortest) return;
-    let hash = 0;
-    for (let i = 1; i <= shortest; i += 1) hash = (Math.imul(hash, 0x2f0b4c47) + bytes[at - i] + 1) | 0;
-    hash = (hash ^ (hash >>> 15)) & 0x3ffff;
-    if (!length) {
-      match = places[hash];
-      while (match && length < 400 && match > length && bytes[match - length - 1] === bytes[at - length - 1]) length += 1;
-      if (length < shortest - 1) length = 0;
-    }
-    places[hash] = at;
-  }
-
-  /** Finds each context's histories for the next half of a byte. */
-  function half() {
+  /** Finds each context's histories for a half of a byte. @param {number} part */
+  function half(part) {
     for (let i = 0; i < n; i += 1) {
       let hash = Math.imul((hashes[i] + Math.imul(part, 0x9e3779b1)) | 0, 0x2c1b3c6d);
       hash = Math.imul(hash ^ (hash >>> 15), 0x297a2d39);
       hash ^= hash >>> 13;
-      const table = tables[i];
       const check = hash >>> 24 || 1;
-      const a = (hash << 4) & mask;
+      const a = (i << TABLE_BITS) + ((hash << 4) & mask);
       let found = a;
       if (table[a] !== check) {
         if (table[a ^ 16] === check) found = a ^ 16;
@@ -223,119 +215,169 @@ function model(kind, bytes) {
         else {
           if (COUNT[table[(a ^ 16) + 1]] < COUNT[table[found + 1]]) found = a ^ 16;
           if (COUNT[table[(a ^ 32) + 1]] < COUNT[table[found + 1]]) found = a ^ 32;
-          table.fill(0, found, found + 16);
+          for (let word = found >> 2; word < (found >> 2) + 4; word += 1) wide[word] = 0;
           table[found] = check;
         }
       }
       slots[i] = found;
     }
-    slot = 1;
   }
 
-  /** @returns {number} of 65536, how likely the next bit is a one */
-  function tell() {
-    let sure = 0;
-    for (let i = 0; i < n; i += 1) {
-      const state = tables[i][slots[i] + slot];
-      states[i] = state;
-      inputs[i] = state ? STRETCH[(chances[i][state] * 4096) | 0] : 0;
-      if (state && i > 1) sure += 1;
-    }
-    last = ((four & 255) << 8) | part;
-    inputs[n] = STRETCH[(byLast[last] * 4096) | 0];
-    inputs[n + 1] = 0;
-    inputs[n + 2] = 0.3;
-    sort = -1;
-    if (length) {
-      const width = 31 - Math.clz32(part);
-      const whole = bytes[match] | 256;
-      if (whole >> (8 - width) === part) {
-        expected = (whole >> (7 - width)) & 1;
-        sort = length < 16 ? length : length < 32 ? 16 + ((length - 16) >> 2) : Math.min(20 + ((length - 32) >> 3), 31);
-        const by = STRETCH[(matched[sort] * 4096) | 0];
-        inputs[n + 1] = expected ? by : -by;
-      } else length = 0;
-    }
-    o1 = part * width;
-    o2 = (four & 255) * width;
-    o3 = ((sort < 0 ? 0 : 1 + (sort >> 2)) * 16 + sure) * width;
-    let [d1, d2, d3] = [0, 0, 0];
-    for (let i = 0; i < width; i += 1) {
-      const input = inputs[i];
-      d1 += one[o1 + i] * input;
-      d2 += two[o2 + i] * input;
-      d3 += three[o3 + i] * input;
-    }
-    d1 = clamp(d1 * SCALE);
-    d2 = clamp(d2 * SCALE);
-    d3 = clamp(d3 * SCALE);
-    p1 = squash(d1);
-    p2 = squash(d2);
-    p3 = squash(d3);
-    const odds = (d1 + d2 + d3) / 3;
-    const knot = (odds + 8) * 2;
-    const low = knot | 0;
-    const share = knot - low;
-    const hash = (Math.imul(four & 0xffff, 0x9e3779b1) >>> 16) ^ (part * 0x35);
-    r1 = part * 33 + low;
-    r2 = (hash & 0xffff) * 33 + low;
-    const chance = squash(odds) * 0.5 + (rough[r1] * (1 - share) + rough[r1 + 1] * share) * 0.2 + (fine[r2] * (1 - share) + fine[r2 + 1] * share) * 0.3;
-    if (share > 0.5) {
-      r1 += 1;
-      r2 += 1;
-    }
-    const told = (chance * 65536) | 0;
-    return told < 1 ? 1 : told > 65535 ? 65535 : told;
-  }
-
-  /** @param {number} bit */
-  function take(bit) {
-    const e1 = (bit - p1) * LEARN;
-    const e2 = (bit - p2) * LEARN;
-    const e3 = (bit - p3) * LEARN;
-    for (let i = 0; i < width; i += 1) {
-      const input = inputs[i];
-      one[o1 + i] += e1 * input;
-      two[o2 + i] += e2 * input;
-      three[o3 + i] += e3 * input;
-    }
-    rough[r1] += (bit - rough[r1]) * 0.02;
-    fine[r2] += (bit - fine[r2]) * 0.02;
-    for (let i = 0; i < n; i += 1) {
-      const state = states[i];
-      if (state) {
-        const count = taken[i][state];
-        chances[i][state] += (bit - chances[i][state]) * rates[count];
-        if (count < LIMIT) taken[i][state] = count + 1;
+  /** Follows the run of bytes that was like this one, or finds another. @param {number} at */
+  function follow(at) {
+    let length = held[LENGTH];
+    let match = held[MATCH];
+    if (length && bytes[match] === bytes[at - 1]) {
+      length += 1;
+      match += 1;
+    } else length = 0;
+    if (at >= shortest) {
+      let hash = 0;
+      for (let i = 1; i <= shortest; i += 1) hash = (Math.imul(hash, 0x2f0b4c47) + bytes[at - i] + 1) | 0;
+      hash = (hash ^ (hash >>> 15)) & 0x3ffff;
+      if (!length) {
+        match = places[hash];
+        while (match && length < 400 && match > length && bytes[match - length - 1] === bytes[at - length - 1]) length += 1;
+        if (length < shortest - 1) length = 0;
       }
-      tables[i][slots[i] + slot] = NEXT[bit * 256 + state];
+      places[hash] = at;
     }
-    byLast[last] += (bit - byLast[last]) * 0.04;
-    if (sort >= 0) {
-      matched[sort] += ((expected === bit ? 1 : 0) - matched[sort]) * 0.01;
-      if (expected !== bit) length = 0;
-    }
-    part = (part << 1) | bit;
-    slot = (slot << 1) | bit;
-    if (part >= 256) {
-      const byte = part & 255;
-      bytes[at] = byte;
-      at += 1;
-      four = (four << 8) | byte;
-      part = 1;
-      byteDone();
-      half();
-    } else if (part >= 16 && part < 32) half();
+    held[LENGTH] = length;
+    held[MATCH] = match;
   }
 
-  byteDone();
-  half();
-  return { tell, take };
+  /** @param {number} value of the byte, where it is not read */
+  return function byte(value) {
+    const at = held[AT];
+    const four = held[FOUR];
+    contexts.fill(hashes, bytes, at, four);
+    follow(at);
+    const match = held[MATCH];
+    let length = held[LENGTH];
+    let low = span[0];
+    let high = span[1];
+    let code = span[2];
+    let part = 1;
+    let slot = 1;
+    const last = four & 255;
+    const o2 = last * width;
+    for (let i = 7; i >= 0; i -= 1) {
+      if (i === 7 || i === 3) {
+        half(part);
+        slot = 1;
+      }
+      let sure = 0;
+      for (let j = 0; j < n; j += 1) {
+        const state = table[slots[j] + slot];
+        states[j] = state;
+        if (state) {
+          inputs[j] = STRETCH[(chances[(j << 8) | state] * 4096) | 0];
+          if (j > 1) sure += 1;
+        } else inputs[j] = 0;
+      }
+      const spot = (last << 8) | part;
+      inputs[n] = STRETCH[(byLast[spot] * 4096) | 0];
+      inputs[n + 1] = 0;
+      inputs[n + 2] = 0.3;
+      let sort = -1;
+      let expected = 0;
+      if (length) {
+        const whole = bytes[match] | 256;
+        if (whole >> (i + 1) === part) {
+          expected = (whole >> i) & 1;
+          sort = length < 16 ? length : length < 32 ? 16 + ((length - 16) >> 2) : length < 120 ? 20 + ((length - 32) >> 3) : 31;
+          const by = STRETCH[(matched[sort] * 4096) | 0];
+          inputs[n + 1] = expected ? by : -by;
+        } else length = 0;
+      }
+
+      // Three mixtures, each with the weights of another context.
+      const o1 = part * width;
+      const o3 = ((sort < 0 ? 0 : 1 + (sort >> 2)) * 16 + sure) * width;
+      let d1 = 0;
+      let d2 = 0;
+      let d3 = 0;
+      for (let j = 0; j < width; j += 1) {
+        const input = inputs[j];
+        d1 += one[o1 + j] * input;
+        d2 += two[o2 + j] * input;
+        d3 += three[o3 + j] * input;
+      }
+      d1 = clamp(d1 * SCALE);
+      d2 = clamp(d2 * SCALE);
+      d3 = clamp(d3 * SCALE);
+      const odds = (d1 + d2 + d3) / 3;
+
+      // What such odds turned out to be before.
+      const knot = (odds + 8) * 2;
+      const floor = knot | 0;
+      const share = knot - floor;
+      let r1 = part * 33 + floor;
+      let r2 = spot * 33 + floor;
+      const chance = squash(odds) * 0.5 + (rough[r1] * (1 - share) + rough[r1 + 1] * share) * 0.2 + (fine[r2] * (1 - share) + fine[r2 + 1] * share) * 0.3;
+      if (share > 0.5) {
+        r1 += 1;
+        r2 += 1;
+      }
+      let told = (chance * 65536) | 0;
+      if (told < 1) told = 1;
+      else if (told > 65535) told = 65535;
+
+      // The bit.
+      // A one lies below.
+      const middle = low + Math.floor(((high - low) * told) / 65536);
+      const bit = reading ? (code <= middle ? 1 : 0) : (value >> i) & 1;
+      if (bit) high = middle;
+      else low = middle + 1;
+      while (((low ^ high) & 0xff000000) === 0) {
+        if (reading) code = ((code << 8) | packed[held[PACKED] + 4]) >>> 0;
+        else packed[held[PACKED]] = high >>> 24;
+        held[PACKED] += 1;
+        low = (low << 8) >>> 0;
+        high = ((high << 8) | 255) >>> 0;
+      }
+
+      // What is learned from it.
+      const e1 = (bit - squash(d1)) * LEARN;
+      const e2 = (bit - squash(d2)) * LEARN;
+      const e3 = (bit - squash(d3)) * LEARN;
+      for (let j = 0; j < width; j += 1) {
+        const input = inputs[j];
+        one[o1 + j] += e1 * input;
+        two[o2 + j] += e2 * input;
+        three[o3 + j] += e3 * input;
+      }
+      rough[r1] += (bit - rough[r1]) * 0.02;
+      fine[r2] += (bit - fine[r2]) * 0.02;
+      for (let j = 0; j < n; j += 1) {
+        const state = states[j];
+        if (state) {
+          const of = (j << 8) | state;
+          const seen = taken[of];
+          chances[of] += (bit - chances[of]) * RATES[seen];
+          if (seen < LIMIT) taken[of] = seen + 1;
+        }
+        table[slots[j] + slot] = NEXT[(bit << 8) | state];
+      }
+      byLast[spot] += (bit - byLast[spot]) * 0.04;
+      if (sort >= 0) {
+        matched[sort] += ((expected === bit ? 1 : 0) - matched[sort]) * 0.01;
+        if (expected !== bit) length = 0;
+      }
+      part = (part << 1) | bit;
+      slot = (slot << 1) | bit;
+    }
+    bytes[at] = part;
+    held[AT] = at + 1;
+    held[FOUR] = (four << 8) | (part & 255);
+    held[LENGTH] = length;
+    span[0] = low;
+    span[1] = high;
+    span[2] = code;
+    return held[PACKED];
+  };
 }
 
-const LIMIT = 255;
-const LEARN = 0.02;
-const SCALE = 0.4;
 const clamp = (/** @type {number} */ odds) => (odds > 7.99 ? 7.99 : odds < -7.99 ? -7.99 : odds);
 const squash = (/** @type {number} */ odds) => {
   const at = odds * STEPS + 8 * STEPS;
@@ -343,49 +385,20 @@ const squash = (/** @type {number} */ odds) => {
   return SQUASH[low] + (SQUASH[low + 1] - SQUASH[low]) * (at - low);
 };
 
-/** The room of a model that has seen what both sides know. @param {Kind} kind @param {number} size @param {Uint8Array} known */
-function prepared(kind, size, known) {
-  const room = new Uint8Array(known.length + size + 1);
-  const mind = model(kind, room);
-  for (const byte of known) {
-    for (let bit = 7; bit >= 0; bit -= 1) {
-      mind.tell();
-      mind.take((byte >> bit) & 1);
-    }
-  }
-  return { room, ...mind };
-}
-
 /**
  * @param {Uint8Array} bytes
  * @param {Kind} kind
- * @param {Uint8Array} [known]
  * @returns {Uint8Array}
  */
-export function squeeze(bytes, kind, known = new Uint8Array()) {
-  const { tell, take } = prepared(kind, bytes.length, known);
-  const out = [];
-  let [low, high] = [0, 0xffffffff];
-  for (const byte of bytes) {
-    for (let i = 7; i >= 0; i -= 1) {
-      const bit = (byte >> i) & 1;
-      const middle = between(low, high, tell());
-      if (bit) high = middle;
-      else low = middle + 1;
-      take(bit);
-      while (low >>> 24 === high >>> 24) {
-        out.push(high >>> 24);
-        [low, high] = [(low << 8) >>> 0, ((high << 8) | 255) >>> 0];
-      }
-    }
-  }
-  out.push(high >>> 24, (high >>> 16) & 255, (high >>> 8) & 255, high & 255);
-  return Uint8Array.from(out);
-}
-
-/** Where the interval is cut: a one lies below. @param {number} low @param {number} high @param {number} chance */
-function between(low, high, chance) {
-  return low + Math.floor(((high - low) * chance) / 65536);
+export function squeeze(bytes, kind) {
+  const packed = new Uint8Array(bytes.length * 2 + 64);
+  const span = new Uint32Array([0, 0xffffffff, 0]);
+  const byte = coder(kind, new Uint8Array(bytes.length + 1), packed, false, span);
+  let size = 0;
+  for (const each of bytes) size = byte(each);
+  // A number of the last interval.
+  packed[size] = span[1] >>> 24;
+  return packed.slice(0, size + 4);
 }
 
 /**
@@ -393,27 +406,15 @@ function between(low, high, chance) {
  * @param {Uint8Array} packed
  * @param {number} size of the bytes
  * @param {Kind} kind
- * @param {Uint8Array} [known]
  * @returns {Generator<number, Uint8Array>} how many bytes are there, at each breath
  */
-export function* expand(packed, size, kind, known = new Uint8Array()) {
-  const { room, tell, take } = prepared(kind, size, known);
-  let [low, high, code, at] = [0, 0xffffffff, 0, 4];
-  for (let i = 0; i < 4; i += 1) code = ((code << 8) | packed[i]) >>> 0;
+export function* expand(packed, size, kind) {
+  const room = new Uint8Array(size + 1);
+  const first = [0, 1, 2, 3].reduce((code, i) => code * 256 + (packed[i] ?? 0), 0);
+  const byte = coder(kind, room, packed, true, new Uint32Array([0, 0xffffffff, first]));
   for (let done = 0; done < size; done += 1) {
     if (done % BREATH === BREATH - 1) yield done;
-    for (let i = 0; i < 8; i += 1) {
-      const middle = between(low, high, tell());
-      const bit = code <= middle ? 1 : 0;
-      if (bit) high = middle;
-      else low = middle + 1;
-      take(bit);
-      while (low >>> 24 === high >>> 24) {
-        [low, high] = [(low << 8) >>> 0, ((high << 8) | 255) >>> 0];
-        code = ((code << 8) | (packed[at] ?? 0)) >>> 0;
-        at += 1;
-      }
-    }
+    byte(0);
   }
-  return room.slice(known.length, known.length + size);
+  return room.slice(0, size);
 }
