@@ -203,7 +203,7 @@ build_site() {
   mkdir -p dist
   # www holds templates and words (the command fills the ones with the others),
   # faces for the native pictures, and plain files, which are copied.
-  (cd www && find . -type f ! -name '*.html' ! -name '*.ttf' ! -path './i18n/*') | while IFS= read -r file; do
+  (cd www && find . -type f ! -name '*.html' ! -name '*.ttf' ! -path './i18n/*' ! -path './embed/*') | while IFS= read -r file; do
     mkdir -p "dist/$(dirname "$file")"
     cp "www/$file" "dist/$file"
   done
@@ -211,11 +211,14 @@ build_site() {
   # The first part unpacks it.
   target/release/atlas pack dist/response_atlas_next.wasm
   # What every page loads is one file.
-  (cd dist/style && cat tokens.css page.css figure.css >atlas.css && rm tokens.css page.css figure.css)
+  (cd dist/style && cat tokens.css base.css page.css figure.css >atlas.css && cat tokens.css embed.css >embed.tmp && mv embed.tmp embed.css &&
+    rm tokens.css base.css page.css figure.css element.css)
   # Comments and spaces stay at home; files, names and imports stay as they are.
   find dist -name '*.js' -o -name '*.css' | xargs tests/node_modules/.bin/esbuild --minify --target=es2022,chrome111,firefox114,safari16.4 \
     --allow-overwrite --outdir=dist --outbase=dist --log-level=warning
   ATLAS_VERSION=$(site_version) target/release/atlas site dist --www www --seeds seeds
+  # The custom element is one file, with its styles and first words in it.
+  target/release/atlas figures --json | ATLAS_VERSION=$(site_version) node tests/tools/bundle.mjs www dist/response-atlas.js
   seal site "$hash"
 }
 

@@ -2,7 +2,7 @@
  * The days that a figure shows, as two dates and five buttons. In comes what the handle shows, out go `from` and `to` of
  * the state, by way of the zoom that also answers drag, wheel and keys.
  */
-import { make } from './element.js';
+import { focusedNear, make } from './element.js';
 import { say } from './strings.js';
 
 /** @typedef {import('./figure.js').FigureView} FigureView */
@@ -82,5 +82,5 @@ export function makeDate(label, act) {
 export function setDate(input, value, { first, last }) {
   input.min = first;
   input.max = last;
-  if (input.value !== value && document.activeElement !== input) input.value = value;
+  if (input.value !== value && focusedNear(input) !== input) input.value = value;
 }

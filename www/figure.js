@@ -79,6 +79,7 @@ import { say } from './strings.js';
 /**
  * What a figure asks of its page.
  * @typedef {object} Host
+ * @property {AbortSignal} [signal] tells when the figure leaves the page for good
  * @property {() => string} lang
  * @property {() => string} theme
  * @property {(text: string) => void} announce
@@ -436,7 +437,7 @@ export class FigureView {
   }
 
   resize() {
-    if (!this.live || this.room === this.width) return;
+    if (!this.live || !this.room || this.room === this.width) return;
     this.marks?.keep();
     this.due.layout = true;
     schedule(this);

@@ -7,6 +7,7 @@ import { Core } from './core.js';
 import { FigureView, describe } from './figure.js';
 import { bring, bringStyle } from './origin.js';
 import { bringStrings, readStrings, say } from './strings.js';
+import { forcedTheme } from './theme.js';
 import { isAnchor, readAddress, writeAddress } from './url.js';
 
 /** @typedef {import('./url.js').Pair} Pair */
@@ -14,8 +15,6 @@ import { isAnchor, readAddress, writeAddress } from './url.js';
 const root = document.documentElement;
 const dark = matchMedia('(prefers-color-scheme: dark)');
 const forced = matchMedia('(forced-colors: active)');
-/** The system's colors that the core takes, in its order. */
-const FORCED_COLORS = ['Canvas', 'CanvasText', 'GrayText', 'LinkText'];
 /** The language of the file itself, which needs no word in the address. */
 const ownLang = root.dataset.lang ?? 'en';
 /** How long a canvas waits for the site's face before it draws in another, in ms. */
@@ -215,18 +214,6 @@ async function bringLang(lang) {
 
 function currentTheme() {
   return root.dataset.theme ?? (dark.matches ? 'dark' : 'light');
-}
-
-/** The reader's own colors as the core reads them. */
-function forcedTheme() {
-  const probe = document.body.appendChild(document.createElement('i'));
-  const colors = FORCED_COLORS.map(name => {
-    probe.style.color = name;
-    const channels = getComputedStyle(probe).color.match(/\d+/g)?.slice(0, 3) ?? [];
-    return channels.map(channel => Number(channel).toString(16).padStart(2, '0')).join('');
-  });
-  probe.remove();
-  return `forced ${colors.join(' ')}`;
 }
 
 function setTheme() {

@@ -3,6 +3,7 @@
  * the mark in focus on the overlay, a sentence to be heard and the fact in the state. All lengths are CSS px of the
  * frame. Which mark lies where, the handle knows.
  */
+import { focusedNear, meantBy } from './element.js';
 import { joinPairs, schedule } from './figure.js';
 import { say } from './strings.js';
 import { Tooltip } from './tooltip.js';
@@ -34,14 +35,14 @@ export class Marks {
   }
 
   listen() {
-    const { canvas, frame } = this.view;
+    const { canvas, frame, host: { signal } } = this.view;
     for (const type of ['pointermove', 'click', 'keydown']) canvas.addEventListener(type, event => this.take(event));
     frame.addEventListener('pointerleave', () => this.leave());
     frame.addEventListener('focusout', ({ relatedTarget: to }) => { if (!this.pinned && !(to instanceof Node && frame.contains(to))) this.clear(); });
     // A note that a pointer brought is closed by Escape wherever the focus is, and one that is pinned by a tap elsewhere;
     // before that tap does what it does.
-    document.addEventListener('keydown', event => { if (event.key === 'Escape') this.escape(event); });
-    document.addEventListener('click', event => { if (this.target !== NOTHING && isElsewhere(frame, event.target)) this.unpin(); }, true);
+    document.addEventListener('keydown', event => { if (event.key === 'Escape') this.escape(event); }, { signal });
+    document.addEventListener('click', event => { if (this.target !== NOTHING && isElsewhere(frame, meantBy(event))) this.unpin(); }, { capture: true, signal });
   }
 
   /** Answers an event of the canvas, which may have waited for this script. @param {Event} event */
@@ -117,9 +118,9 @@ export class Marks {
   /** @param {KeyboardEvent} event */
   escape(event) {
     if (event.defaultPrevented) return;
-    if (this.target === NOTHING) return event.target === this.view.canvas ? this.view.canvas.blur() : undefined;
+    if (this.target === NOTHING) return meantBy(event) === this.view.canvas ? this.view.canvas.blur() : undefined;
     event.preventDefault();
-    if (this.tooltip.holds(document.activeElement)) this.view.canvas.focus({ preventScroll: true });
+    if (this.tooltip.holds(focusedNear(this.view.canvas))) this.view.canvas.focus({ preventScroll: true });
     if (this.pinned) this.unpin();
     else this.clear();
   }

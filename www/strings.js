@@ -18,9 +18,16 @@ const later = {};
  * @param {Document} from
  */
 export function readStrings(from) {
-  catalogue = JSON.parse(from.getElementById('strings')?.textContent || '{}');
-  lang = from.documentElement.dataset.lang ?? '';
+  takeStrings(from.documentElement.dataset.lang ?? '', JSON.parse(from.getElementById('strings')?.textContent || '{}'));
 }
+
+/** @param {string} tag @param {Catalogue} words */
+export function takeStrings(tag, words) {
+  [lang, catalogue] = [tag, words];
+}
+
+/** The language that the words are in. */
+export const spoken = () => lang;
 
 /**
  * Fetches the later strings of a language, once.

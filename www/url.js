@@ -40,7 +40,12 @@ export function writeAddress({ lang, theme, figure, pairs }) {
   const all = pairs.length ? [['figure', figure], ...pairs] : [];
   if (lang) all.push(['lang', lang]);
   if (theme) all.push(['theme', theme]);
-  return all.length ? `#${all.map(pair => pair.map(encode).join('=')).join('&')}` : '';
+  return all.length ? `#${writePairs(all)}` : '';
+}
+
+/** @param {Pair[]} pairs */
+export function writePairs(pairs) {
+  return pairs.map(pair => pair.map(encode).join('=')).join('&');
 }
 
 /**

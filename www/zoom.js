@@ -63,7 +63,7 @@ export class Zoom {
     canvas.addEventListener('keydown', event => this.view.guard(() => this.press(event)), first);
     canvas.addEventListener('wheel', event => this.view.guard(() => this.wheel(event)), { passive: false });
     for (const type of ['touchstart', 'touchmove']) canvas.addEventListener(type, event => { if (this.mode === 'pinch') event.preventDefault(); }, { passive: false });
-    addEventListener('keydown', event => { if (event.key === 'Escape' && this.mode === 'brush') this.drop(); });
+    addEventListener('keydown', event => { if (event.key === 'Escape' && this.mode === 'brush') this.drop(); }, { signal: this.view.host.signal });
   }
 
   // A drag and two fingers.

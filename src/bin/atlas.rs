@@ -306,10 +306,14 @@ fn unknown(found: &str, expected: &str, known: &[&str]) -> Error {
 
 fn site(dist: &Path, www: &Path, seeds: &Path) -> Outcome {
     let atlas = load(seeds)?;
-    let page = www.join("index.html");
-    let template = fs::read_to_string(&page).map_err(|e| format!("{}: {e}", page.display()))?;
+    let template = |name: &str| {
+        let page = www.join(name);
+        fs::read_to_string(&page).map_err(|e| format!("{}: {e}", page.display()))
+    };
     let version = std::env::var("ATLAS_VERSION").unwrap_or_default();
-    let mut files = export::site::files(&atlas, &template, &version)?;
+    let mut files = export::site::files(&atlas, &template("index.html")?, &version)?;
+    files.extend(export::plain::files(&atlas, &template("plain.html")?, &version)?);
+    files.push(export::plain::embed(&atlas, &template("embed.html")?, &version)?);
     for (name, bytes) in package(seeds)? {
         files.push((format!("data/{name}"), bytes));
     }

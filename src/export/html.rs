@@ -142,17 +142,25 @@ fn window_px(frame_px: f64) -> f64 {
 /// A figure's picture in each band and theme. All but the first figure's come when the reader comes near, or never,
 /// where the canvas is quicker.
 fn picture(id: &str, bands: &[Figure], words: Words) -> String {
+    let laid: Vec<_> = BANDS.into_iter().zip(bands).collect();
+    let lazy = REGISTRY.first().is_none_or(|first| first.id != id);
+    pictures(&laid, lazy, |theme, band| picture_name(id, None, words, theme, band))
+}
+
+/// The pictures of a view in some bands, of which a browser takes the one for its window and theme.
+pub(super) fn pictures(laid: &[((f64, &str), &Figure)], lazy: bool, name: impl Fn(Theme, &str) -> String) -> String {
     let mut out = String::from("<picture>\n");
-    let under = BANDS.iter().skip(1).map(|band| format!("(max-width: {}px)", window_px(band.0) - 1.0));
+    let under =
+        laid.iter().skip(1).map(|(band, _)| band).map(|band| format!("(max-width: {}px)", window_px(band.0) - 1.0));
     let under: Vec<String> = under.chain([String::new()]).collect();
     for theme in [Theme::Dark, Theme::Light] {
-        for ((band, under), figure) in BANDS.iter().zip(&under).zip(bands) {
+        for ((band, figure), under) in laid.iter().zip(&under) {
             let dark = if theme == Theme::Dark { "(prefers-color-scheme: dark)" } else { "" };
             let media = [under.as_str(), dark].into_iter().filter(|m| !m.is_empty()).collect::<Vec<_>>().join(" and ");
             if media.is_empty() {
                 continue;
             }
-            let (name, height) = (picture_name(id, None, words, theme, band.1), figure.scene.height_px);
+            let (name, height) = (name(theme, band.1), figure.scene.height_px);
             let _ = writeln!(
                 out,
                 "<source media=\"{media}\" srcset=\"{name}\" width=\"{:.0}\" height=\"{height:.0}\">",
@@ -160,10 +168,10 @@ fn picture(id: &str, bands: &[Figure], words: Words) -> String {
             );
         }
     }
-    if let (Some(figure), Some(band)) = (bands.last(), BANDS.last()) {
-        let name = picture_name(id, None, words, Theme::Light, band.1);
+    if let Some((band, figure)) = laid.last() {
+        let name = name(Theme::Light, band.1);
         let (alt, height) = (escaped(&figure.description), figure.scene.height_px);
-        let lazy = if REGISTRY.first().is_some_and(|first| first.id == id) { "" } else { " loading=\"lazy\"" };
+        let lazy = if lazy { " loading=\"lazy\"" } else { "" };
         let _ =
             writeln!(out, "<img src=\"{name}\"{lazy} width=\"{:.0}\" height=\"{height:.0}\" alt=\"{alt}\">", band.0);
     }
@@ -186,7 +194,7 @@ fn paper(id: &str, bands: &[Figure], words: Words) -> String {
 }
 
 /// The table behind a disclosure.
-fn disclosure(table: &Table, words: Words) -> String {
+pub(super) fn disclosure(table: &Table, words: Words) -> String {
     let count = table.rows.len().to_string();
     let summary = words.page("page.later.table").unwrap_or("{n}").replace("{n}", &count);
     let mut out = format!(

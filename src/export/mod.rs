@@ -5,6 +5,7 @@ pub mod frame;
 pub mod html;
 pub mod json;
 mod outline;
+pub mod plain;
 pub mod plate;
 pub mod site;
 pub mod text;

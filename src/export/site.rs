@@ -28,7 +28,7 @@ pub const BANDS: [(f64, &str); 7] = [
 
 /// The endings of the bands in which every view has a picture; in the others only a figure's first
 /// view has one, which the page brings.
-const EVERY_VIEW: [&str; 3] = [".360", ".720", ""];
+pub(super) const EVERY_VIEW: [&str; 3] = [".360", ".720", ""];
 
 /// Every file that the core makes.
 ///
