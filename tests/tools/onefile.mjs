@@ -2,7 +2,7 @@
  * Write the atlas as one file, and each figure as one: everything that the page loads lies in it, so that it opens from a
  * disk, without a server and without a network, whoever keeps it and for how long.
  *
- * usage: node onefile.mjs DIST PKG [FILE]
+ * usage: node onefile.mjs DIST PKG [BEGINNING of the names of the files to write]
  *
  * Goes in: the built site, and the whole core of `split.mjs`. Comes out: DIST/atlas.html and DIST/atlas.zh.html, which
  * differ in the language that a reader without scripts finds, and DIST/figure-ID.html. What such a reader sees stands in
@@ -10,9 +10,9 @@
  * itself. The policy of each file names the hash of each script and style in it.
  */
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import { build, transform } from 'esbuild';
 import { Styles, inline } from './onefile_picture.mjs';
 
@@ -36,8 +36,9 @@ const LANGS = ['en', 'zh'];
 const GLUE_FILE = 'response_atlas.js';
 const CORE_FILE = 'response_atlas_bg.wasm';
 
-const [dist = 'dist', pkg = 'target/pkg', only] = process.argv.slice(2);
+const [dist = 'dist', pkg = 'target/pkg', beginning = ''] = process.argv.slice(2);
 const { squeeze } = await shipped('squeeze.js');
+const squeezeSource = readFileSync(`${WWW}/onefile/squeeze.js`);
 const { toLetters } = await shipped('letters.js');
 
 /** A module of the page, which is CommonJS to Node beside no package file. @param {string} name */
@@ -64,6 +65,8 @@ function named() {
   }
   found.delete('main.js');
   found.delete('origin.js');
+  // A file needs no worker.
+  found.delete('offline.js');
   return [...found].sort();
 }
 
@@ -181,12 +184,19 @@ function lean(html) {
   return tables.replace(/<td lang="([\w-]+)">/g, '<td lang=$1>').replace(/^ +/gm, '').replace(/\n+/g, '\n');
 }
 
+/** What the page itself will find in its tables: see `open.js`. @param {string} page */
+function cellsOf(page) {
+  const cells = [...page.matchAll(/<td[^>]*>([^<]*)/g)].map(([, cell]) => cell);
+  const plain = (/** @type {string} */ cell) => cell.replace(/&(amp|lt|gt|quot|apos|#39);/g, (_, name) => ({ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", '#39': "'" })[name] ?? '');
+  return bytesOf(cells.map((cell) => plain(cell).trim()).join('\n'));
+}
+
 /** The rules of the columns that `lean` names. */
 const NUMERIC = Array.from({ length: 12 }, (_, i) => `.n${i + 1} td:nth-child(${i + 1})`);
 
 // Bytes.
 
-/** @typedef {{kind: 'text' | 'code' | 'plain', files: [string, Uint8Array][]}} Stream */
+/** @typedef {{kind: 'text' | 'code' | 'plain', pause?: string, files: [string, Uint8Array][]}} Stream */
 
 /** @param {Uint8Array} bytes */
 function sumOf(bytes) {
@@ -195,18 +205,35 @@ function sumOf(bytes) {
   return sum >>> 0;
 }
 
-/** @type {Map<string, Uint8Array>} what was packed, by kind and hash: two files hold one core */
-const squeezed = new Map();
+/** Packs bytes, or finds them packed by this or an earlier build: that takes seconds. @param {'text' | 'code'} kind @param {Uint8Array} bytes @param {Uint8Array | undefined} known */
+function squeezed(kind, bytes, known) {
+  const name = createHash('sha256').update(squeezeSource).update(kind).update(known ?? '').update(bytes).digest('hex');
+  const kept = join(pkg, 'squeezed', name);
+  mkdirSync(dirname(kept), { recursive: true });
+  if (!existsSync(kept)) writeFileSync(kept, squeeze(bytes, kind, known));
+  return readFileSync(kept);
+}
 
-/** @param {Stream} stream */
-function pack({ kind, files }) {
+/** @param {Stream} stream @param {Uint8Array} known */
+function pack({ kind, pause, files }, known) {
   const bytes = Buffer.concat(files.map(([, part]) => part));
-  const key = kind + createHash('sha256').update(bytes).digest('hex');
-  const packed = kind === 'plain' ? bytes : squeezed.get(key) ?? squeeze(bytes, kind);
-  squeezed.set(key, packed);
+  const packed = kind === 'plain' ? bytes : squeezed(kind, bytes, kind === 'text' ? known : undefined);
   let at = 0;
   const places = files.map(([path, part]) => [path, at, (at += part.length)]);
-  return { packed, about: { kind, size: bytes.length, packed: packed.length, sum: sumOf(bytes), files: places } };
+  return { packed, about: { kind, size: bytes.length, packed: packed.length, pause, sums: files.map(([, part]) => sumOf(part)), files: places } };
+}
+
+/** A core without its embedded tables, and those unpacked, as the text that they share words with. @param {Uint8Array} core */
+async function lighter(core) {
+  const { makeGlue } = await import(`data:text/javascript;base64,${Buffer.from(glue()).toString('base64')}`);
+  const { default: init, embedded, unpack } = makeGlue();
+  await init({ module_or_path: core });
+  const stream = Buffer.from(embedded());
+  const bare = Buffer.from(core);
+  const at = bare.indexOf(stream);
+  if (at < 0) throw new Error('onefile: the core does not hold the stream that it unpacks');
+  bare.fill(0, at, at + stream.length);
+  return { bare, tables: Buffer.from(unpack(stream)) };
 }
 
 /** A wasm module's functions, and what is before and after them. @param {Uint8Array} wasm */
@@ -238,7 +265,7 @@ const file = (path) => [path, readFileSync(join(dist, path))];
 /** @param {Wanted} wanted @param {{script: string, loader: string, core: Uint8Array}} made */
 async function write(wanted, { script, loader, core }) {
   const styles = new Styles(tokens);
-  const bands = wanted.figures.length > 1 ? { growth: ['.360', ''] } : Object.fromEntries(wanted.figures.map((id) => [id, ['.360', '']]));
+  const bands = wanted.figures.length > 1 ? {} : Object.fromEntries(wanted.figures.map((id) => [id, ['.360', '']]));
   const picture = (/** @type {string} */ id) => {
     const also = wanted.lang === 'en' ? '' : `.${wanted.lang}`;
     const widths = bands[id] ?? ['.360'];
@@ -251,16 +278,21 @@ async function write(wanted, { script, loader, core }) {
   const preset = text('preset.js').trim();
   const tools = text('style/tools.css');
 
-  const [head, functions, tail] = parts(core);
+  const { bare, tables } = await lighter(core);
+  const [head, functions, tail] = parts(bare);
   const further = Object.entries(FURTHER).filter(([, figures]) => figures.some((id) => wanted.figures.includes(id))).map(([path]) => path);
   /** @type {Stream[]} */
   const streams = [
-    { kind: 'text', files: [['main.js', bytesOf(script)], ['style/tools.css', bytesOf(tools)], ...LANGS.map((lang) => file(`words/${lang}.json`)), file('words/further.txt'), ['core:head', head], ['core:tail', tail]] },
     { kind: 'plain', files: faces().map(({ path }) => file(path)) },
+    {
+      kind: 'text',
+      pause: 'style/tools.css',
+      files: [['main.js', bytesOf(script)], ['core:head', head], ['core:tail', tail], ['core:tables', tables], ...LANGS.map((lang) => file(`words/${lang}.json`)), ['style/tools.css', bytesOf(tools)],
+        file('words/further.txt'), ...[...TABLES, ...RECORDS, ...further].map(file), ...others.map((lang) => /** @type {[string, Uint8Array]} */ ([wanted.pages[lang], bytesOf(twin(written(lang, wanted, () => '')))]))],
+    },
     { kind: 'code', files: [['core:functions', functions]] },
-    { kind: 'text', files: [...[...TABLES, ...RECORDS, ...further].map(file), ...others.map((lang) => /** @type {[string, Uint8Array]} */ ([wanted.pages[lang], bytesOf(twin(written(lang, wanted, () => '')))]))] },
   ];
-  const packed = streams.map(pack);
+  const packed = streams.map((stream) => pack(stream, cellsOf(page)));
   const data = toLetters(Buffer.concat(packed.map((each) => each.packed)));
 
   const policy = `default-src 'none'; script-src ${[preset, loader, script].map(hash).join(' ')} 'wasm-unsafe-eval'; style-src ${[style, tools].map(hash).join(' ')}; img-src data: blob:; font-src data:; base-uri 'none'; form-action 'none'`;
@@ -284,8 +316,8 @@ const all = [
   ...FIGURES.map((id) => ({ file: `figure-${id}.html`, lang: 'en', figures: [id], pages: { en: `figure-${id}.html`, zh: `figure-${id}.html#lang=zh` } })),
 ];
 for (const wanted of all) {
-  if (only && wanted.file !== only) continue;
+  if (!wanted.file.startsWith(beginning)) continue;
   const [id] = wanted.figures;
-  const core = readFileSync(join(pkg, wanted.figures.length > 1 ? 'plain.wasm' : `without_${id}.wasm`));
+  const core = readFileSync(join(pkg, wanted.figures.length > 1 ? 'whole.wasm' : `without_${id}.wasm`));
   await write(wanted, { ...made, core });
 }

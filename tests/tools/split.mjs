@@ -33,6 +33,7 @@ const LATER = [
   /\bchart::(place_card|timeline_days)::layout$/,
   /\bchart::\w+::table$/,
   /^atlas_(figures|load|missing|slim|speak)\b/,
+  /^(embedded|give_embedded)\b/,
   /^figure_(?!draw\b|layout\b)\w+/,
 ];
 /** The files of `src/chart` that each figure's views are in: a file with one figure holds a core without the others'. */
@@ -153,7 +154,8 @@ const first = shrink(cut(withoutLast, closed, 'next'), `${folder}/response_atlas
 const parts = ['next', 'later'].map((part) => shrink(`${folder}/only_${part}.wasm`, `${folder}/response_atlas_${part}.wasm`));
 widen(parts[1]);
 
-// For the files with one figure: the core without what only the others call. The one file holds plain.wasm.
+// For the one file: the core whole, and for each figure without what only the others call.
+shrink(plain, `${folder}/whole.wasm`);
 const alone = Object.keys(VIEWS).map((figure) => {
   const others = Object.entries(VIEWS).filter(([id]) => id !== figure).map(([, files]) => files).join('|');
   const gone = numbersOf(behind([new RegExp(`\\bchart::(?:${others})::(?:layout|table)$`)]));

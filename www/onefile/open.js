@@ -5,26 +5,32 @@
  * sentence stay.
  */
 import { fromLetters } from './letters.js';
-import { expand } from './squeeze.js';
+import { expander } from './squeeze.js';
 
 /**
  * @typedef {object} Stream bytes packed together
  * @property {'text' | 'code' | 'plain'} kind
  * @property {number} size    unpacked
  * @property {number} packed
- * @property {number} sum     of the unpacked bytes
+ * @property {string} [pause] the file after which the other streams come first
+ * @property {number[]} sums    of each file
  * @property {[path: string, from: number, to: number][]} files
  */
 /** @typedef {{file: (path: string) => Promise<Uint8Array>, page: string}} OneFile */
 
 /** How long unpacking holds the page at a stretch, in ms. */
 const STRETCH_MS = 24;
+/** So many bytes are unpacked between two looks at the clock. */
+const STEP = 4096;
 /** @type {Map<string, {promise: Promise<Uint8Array>, resolve: (bytes: Uint8Array) => void, reject: (error: unknown) => void}>} */
 const files = new Map();
 
 const data = document.getElementById('bytes');
 /** The page as it was written, for a swap of language back. */
 const page = pageAsWritten();
+
+/** The words of the tables, which the packed ones are like. */
+const known = new TextEncoder().encode([...document.querySelectorAll('td')].map(cell => cell.textContent?.trim()).join('\n'));
 
 /** @type {OneFile} */
 const atlas = {
@@ -43,9 +49,19 @@ async function open() {
   data?.remove();
   run().catch(fail);
   let from = 0;
-  for (const stream of streams) {
-    await unpack(stream, packed.subarray(from, from + stream.packed));
-    from += stream.packed;
+  const works = streams.map(stream => unpack(stream, packed.subarray(from, (from += stream.packed))));
+  // What the first pictures wait for; then the rest of each.
+  for (const work of works) await breathe(work);
+  for (const work of works) await breathe(work);
+}
+
+/** Goes on with a work until it pauses or ends, with a breath now and then in which the page can do other things. @param {Generator<boolean>} work */
+async function breathe(work) {
+  let since = performance.now();
+  for (let step = work.next(); !step.done && !step.value; step = work.next()) {
+    if (performance.now() - since < STRETCH_MS) continue;
+    await new Promise(resolve => { setTimeout(resolve); });
+    since = performance.now();
   }
 }
 
@@ -58,23 +74,28 @@ function expect(path) {
   files.set(path, { ...waiting, promise });
 }
 
-/** Unpacks a stream, and hands out each file as soon as it is whole. @param {Stream} stream @param {Uint8Array} packed */
-async function unpack({ kind, size, files: inside, sum }, packed) {
-  let bytes = packed;
-  if (kind !== 'plain') {
-    const work = expand(packed, size, kind);
-    for (let since = performance.now(), step = work.next(); ; step = work.next()) {
-      if (step.done) {
-        bytes = step.value;
-        break;
-      }
-      if (performance.now() - since < STRETCH_MS) continue;
-      await new Promise(resolve => { setTimeout(resolve); });
-      since = performance.now();
+/**
+ * Unpacks a stream, and hands out each file as soon as it is whole.
+ * @param {Stream} stream
+ * @param {Uint8Array} packed
+ * @returns {Generator<boolean>} whether it pauses here for the others
+ */
+function* unpack({ kind, size, pause, files: inside, sums }, packed) {
+  const { bytes, read } = kind === 'plain' ? { bytes: packed, read: () => {} } : expander(packed, size, kind, kind === 'text' ? known : undefined);
+  let [at, next] = [0, 0];
+  while (next < inside.length) {
+    const count = Math.min(STEP, size - at);
+    read(count);
+    at += count;
+    for (; next < inside.length && inside[next][2] <= at; next += 1) {
+      const [path, from, to] = inside[next];
+      const file = bytes.slice(from, to);
+      if (sumOf(file) !== sums[next]) throw new Error(`${path} is damaged in this file`);
+      files.get(path)?.resolve(file);
+      if (path === pause) yield true;
     }
+    yield false;
   }
-  if (sumOf(bytes) !== sum) throw new Error('this file is damaged');
-  for (const [path, from, to] of inside) files.get(path)?.resolve(bytes.slice(from, to));
 }
 
 /** A checksum (FNV-1a). @param {Uint8Array} bytes */

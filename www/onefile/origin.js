@@ -22,10 +22,23 @@ export function at(path) {
 export async function bring(path) {
   const [name] = path.split('?');
   // What is packed on the site comes as it is here.
-  if (name === GLUE) return { ...makeGlue(), unpack: (/** @type {Uint8Array} */ bytes) => bytes };
+  if (name === GLUE) return ownGlue(makeGlue());
   const script = scripts[name];
   if (!script) throw new Error(`${name} is not in this file`);
   return script();
+}
+
+/** The glue of a core whose own tables lie beside it, unpacked. @param {ReturnType<makeGlue>} glue */
+function ownGlue(glue) {
+  return {
+    ...glue,
+    async default(/** @type {object} */ options) {
+      const exports = await glue.default(options);
+      glue.give_embedded(await atlas.file('core:tables'));
+      return exports;
+    },
+    unpack: (/** @type {Uint8Array} */ bytes) => bytes,
+  };
 }
 
 /** @param {string} path @returns {Promise<Uint8Array>} */

@@ -2,8 +2,11 @@
  * A packer for the one file, whose every byte counts: it packs text and wasm a sixth smaller than PPMd or LZMA. Bits are
  * coded one by one (arithmetic coding) with a probability mixed from what followed in several contexts, after the lpaq
  * family of M. Mahoney. Both directions run the same model, so the page carries it too. Only +, -, *, / on doubles and
- * whole numbers: every engine computes the same bits. In come bytes and their kind.
+ * whole numbers: every engine computes the same bits. In come bytes, their kind, and what both sides know.
  */
+
+/** What becomes of a byte: both sides know it, or it is written, or read. */
+const [KNOWN, WRITE, READ] = [0, 1, 2];
 
 /** @typedef {'text' | 'code'} Kind what the bytes are: texts and tables, or the body of a wasm module */
 
@@ -11,8 +14,6 @@
 const STEPS = 256;
 /** log2 of the bytes that each context's table of histories has. */
 const TABLE_BITS = 21;
-/** So many bytes are unpacked between two breaths. */
-const BREATH = 1 << 15;
 
 // Probabilities and their log-odds.
 
@@ -63,9 +64,9 @@ const mix = (a, b) => (Math.imul(a ^ b, 0x2f0b4c47) + Math.imul(b, 0x9e3779b1)) 
 
 /** Words, and the columns of tables. */
 function textContexts() {
-  let [word, before] = [0, 0];
+  let [word, before, field, start] = [0, 0, 0, 0];
   return {
-    count: 8,
+    count: 10,
     /** Shortest match that is followed, in bytes. */
     match: 7,
     /** @param {Int32Array} h @param {Uint8Array} bytes @param {number} at @param {number} four */
@@ -82,6 +83,12 @@ function textContexts() {
       h[5] = mix(mix(four, 6), bytes[at - 5] | bytes[at - 6] << 8);
       h[6] = mix(word, 7 + (last << 8));
       h[7] = mix(mix(word, 8), before);
+      if (last === 10 || last === 44) {
+        field = last === 10 ? 0 : field + 1;
+        start = at;
+      }
+      h[8] = mix(mix(field, 9 + (last << 8)), Math.min(at - start, 3));
+      h[9] = mix(mix(mix(field, 10), four & 0xffffff), word);
     },
   };
 }
@@ -170,10 +177,9 @@ const RATES = Float64Array.from({ length: LIMIT + 1 }, (_, i) => 1 / (i + 1.6));
  * @param {Kind} kind
  * @param {Uint8Array} bytes room for all bytes, filled as they are taken
  * @param {Uint8Array} packed what is read, or room for what is written
- * @param {boolean} reading
  * @param {Uint32Array} span the interval of the arithmetic coder, and what is read of it
  */
-function coder(kind, bytes, packed, reading, span) {
+function coder(kind, bytes, packed, span) {
   const contexts = kind === 'code' ? codeContexts() : textContexts();
   const { count: n, match: shortest } = contexts;
   const width = n + 3;
@@ -246,8 +252,8 @@ function coder(kind, bytes, packed, reading, span) {
     held[MATCH] = match;
   }
 
-  /** @param {number} value of the byte, where it is not read */
-  return function byte(value) {
+  /** @param {number} mode @param {number} value of the byte, where it is not read */
+  return function byte(mode, value) {
     const at = held[AT];
     const four = held[FOUR];
     contexts.fill(hashes, bytes, at, four);
@@ -326,11 +332,13 @@ function coder(kind, bytes, packed, reading, span) {
       // The bit.
       // A one lies below.
       const middle = low + Math.floor(((high - low) * told) / 65536);
-      const bit = reading ? (code <= middle ? 1 : 0) : (value >> i) & 1;
-      if (bit) high = middle;
-      else low = middle + 1;
+      const bit = mode === READ ? (code <= middle ? 1 : 0) : (value >> i) & 1;
+      if (mode !== KNOWN) {
+        if (bit) high = middle;
+        else low = middle + 1;
+      }
       while (((low ^ high) & 0xff000000) === 0) {
-        if (reading) code = ((code << 8) | packed[held[PACKED] + 4]) >>> 0;
+        if (mode === READ) code = ((code << 8) | packed[held[PACKED] + 4]) >>> 0;
         else packed[held[PACKED]] = high >>> 24;
         held[PACKED] += 1;
         low = (low << 8) >>> 0;
@@ -388,33 +396,38 @@ const squash = (/** @type {number} */ odds) => {
 /**
  * @param {Uint8Array} bytes
  * @param {Kind} kind
+ * @param {Uint8Array} [known] what both sides know, and the bytes may be like
  * @returns {Uint8Array}
  */
-export function squeeze(bytes, kind) {
+export function squeeze(bytes, kind, known = new Uint8Array()) {
   const packed = new Uint8Array(bytes.length * 2 + 64);
   const span = new Uint32Array([0, 0xffffffff, 0]);
-  const byte = coder(kind, new Uint8Array(bytes.length + 1), packed, false, span);
+  const byte = coder(kind, new Uint8Array(known.length + bytes.length + 1), packed, span);
+  for (const each of known) byte(KNOWN, each);
   let size = 0;
-  for (const each of bytes) size = byte(each);
+  for (const each of bytes) size = byte(WRITE, each);
   // A number of the last interval.
   packed[size] = span[1] >>> 24;
   return packed.slice(0, size + 4);
 }
 
 /**
- * Unpacks, with a breath now and then in which a page can do other things.
+ * Makes ready to unpack: `bytes` fills as `read` is called, with as many further bytes as it is asked for.
  * @param {Uint8Array} packed
  * @param {number} size of the bytes
  * @param {Kind} kind
- * @returns {Generator<number, Uint8Array>} how many bytes are there, at each breath
+ * @param {Uint8Array} [known]
  */
-export function* expand(packed, size, kind) {
-  const room = new Uint8Array(size + 1);
+export function expander(packed, size, kind, known = new Uint8Array()) {
+  const room = new Uint8Array(known.length + size + 1);
   const first = [0, 1, 2, 3].reduce((code, i) => code * 256 + (packed[i] ?? 0), 0);
-  const byte = coder(kind, room, packed, true, new Uint32Array([0, 0xffffffff, first]));
-  for (let done = 0; done < size; done += 1) {
-    if (done % BREATH === BREATH - 1) yield done;
-    byte(0);
-  }
-  return room.slice(0, size);
+  const byte = coder(kind, room, packed, new Uint32Array([0, 0xffffffff, first]));
+  for (const each of known) byte(KNOWN, each);
+  return {
+    bytes: room.subarray(known.length, known.length + size),
+    /** @param {number} count */
+    read(count) {
+      for (let i = 0; i < count; i += 1) byte(READ, 0);
+    },
+  };
 }
