@@ -86,7 +86,7 @@ fn carries_who_says_so_and_where_it_is_from(made: &Made<'_>) {
     for part in [&laid.title, &laid.deck, &laid.credit, &laid.silence, &address, &VERSION.to_string()] {
         assert!(said.contains(&part.replace(' ', "")), "{name} lacks “{part}”");
     }
-    assert!(!figure.description.is_empty() && laid.credit.len() > 10, "{name}");
+    assert!(!figure.account.summary.is_empty() && laid.credit.len() > 10, "{name}");
     if view.id() == "map" && picture.fit != Fit::Words {
         let (_, sentence) = BOUNDARIES.iter().find(|(tag, _)| *tag == words.tag()).expect("a language");
         assert!(said.contains(&sentence.replace(' ', "")), "{name}: {sentence}");

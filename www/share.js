@@ -21,6 +21,8 @@ import { say } from './strings.js';
 const SECTIONS = [
   'pictures.js',
   'downloads.js',
+  'embedding.js',
+  'cite.js',
 ];
 
 /** Makes a figure's disclosure answer; without one in the page, nothing. @param {FigureView} view */

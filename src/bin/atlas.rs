@@ -145,6 +145,17 @@ fn unknown(found: &str, expected: &str, known: &[&str]) -> Error {
     Error::new(ErrorKind::Unknown, found, expected)
 }
 
+/// Every text of the folder for teaching, by its name.
+fn teaching(folder: &Path) -> Fallible<Vec<(String, String)>> {
+    let mut texts = Vec::new();
+    for entry in fs::read_dir(folder).map_err(|e| format!("{}: {e}", folder.display()))? {
+        let path = entry?.path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        texts.push((name, fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()))?));
+    }
+    Ok(texts)
+}
+
 fn site(dist: &Path, www: &Path, seeds: &Path) -> Outcome {
     let atlas = load(seeds)?;
     let template = |name: &str| {
@@ -156,8 +167,14 @@ fn site(dist: &Path, www: &Path, seeds: &Path) -> Outcome {
     let mut files = export::site::files(&atlas, &template("index.html")?, &version)?;
     files.extend(export::plain::files(&atlas, &template("plain.html")?, &version)?);
     files.push(export::plain::embed(&atlas, &template("embed.html")?, &version)?);
+    files.extend(export::recipes::files(&atlas, &template("recipes.html")?, &version, &site)?);
+    export::social::add(&mut files, &atlas, &site)?;
+    let texts = teaching(&www.join("teach"))?;
+    files.extend(export::teach::files(&atlas, export::teach::Texts(&texts), &version)?);
     files.extend(export::pictures::pngs(&atlas, &seed::faces(), &site, &version)?);
     let mut tables = package(seeds)?;
+    let sources = tables.iter().find(|(name, _)| name == "sources.json").map_or(&[][..], |(_, bytes)| bytes);
+    files.extend(export::citation::Citations::new(sources, &version)?.files()?);
     tables.push(("facts.json".into(), export::json::facts(&atlas)?.into_bytes()));
     let descriptor = seeds.join("datapackage.json");
     let descriptor = fs::read_to_string(&descriptor).map_err(|e| format!("{}: {e}", descriptor.display()))?;

@@ -5,13 +5,12 @@
 //! out anew for it. Nothing is cut, and no text is made smaller: where a fixed frame cannot hold
 //! the figure, the picture is of a free frame and says so.
 
-use super::NARROWEST_PX;
 use super::address;
 use super::figure::Figure;
-use super::layout;
 use super::preset::Preset;
 use super::sheet::Sheet;
 use super::view::View;
+use super::{NARROWEST_PX, account, drawn};
 use crate::model::atlas::Atlas;
 use crate::scene::mark::{Point, Shape, at};
 use crate::scene::metrics::{room_px, wrap};
@@ -108,12 +107,14 @@ pub enum Fit {
 pub fn picture(atlas: &Atlas, view: &View, words: Words, asked: &Asked<'_>) -> Picture {
     let address = address::address(asked.site, view, words, asked.theme);
     let maker = Maker { atlas, view, words, version: asked.version, address };
-    match asked.frame {
+    let mut picture = match asked.frame {
         Frame::Free { width_px, height_px } => {
             Picture { figure: maker.free(width_px, height_px), ratio: None, fit: Fit::Whole }
         }
         Frame::Preset(preset) => maker.framed(preset),
-    }
+    };
+    picture.figure.account = account(atlas, view, words);
+    picture
 }
 
 /// What the parts of a picture are made from.
@@ -127,7 +128,7 @@ struct Maker<'a> {
 
 impl Maker<'_> {
     fn figure(&self, width_px: f64) -> Figure {
-        layout(self.atlas, self.view, self.words, width_px)
+        drawn(self.atlas, self.view, self.words, width_px)
     }
 
     fn free(&self, width_px: f64, height_px: f64) -> Figure {
@@ -233,8 +234,7 @@ impl Maker<'_> {
         let margin = 2.0 * preset.margin_px;
         let inner = width - 2.0 * margin;
         let laid = self.figure(TALL_PX);
-        let mut figure =
-            Figure { title: laid.title.clone(), description: laid.description.clone(), ..Figure::default() };
+        let mut figure = Figure { title: laid.title.clone(), ..Figure::default() };
         let mut head = Sheet::default();
         paragraph(&mut head, &laid.title, inner, TextStyle::new(Role::Ink, 44.0).semibold(), TITLE_LEADING);
         head.height_px += GAP_PX;

@@ -53,8 +53,9 @@ const COMMON: [&str; 5] = ["place", "place_name", "date", "metric", "per"];
 /// The series of a view.
 pub fn fields(context: &Context<'_>, figure: &Figure) -> Fields {
     match (context.view.figure(), context.view.id()) {
+        _ if context.view.get("blank") == "on" => Fields::default(),
         ("growth", id) => growth(context, id),
-        ("aid", "map") if context.view.get("blank") != "on" => totals(context, WORLD, context.atlas.outbreak.window),
+        ("aid", "map") => totals(context, WORLD, context.atlas.outbreak.window),
         _ => sampled(context, figure),
     }
 }

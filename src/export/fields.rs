@@ -147,7 +147,7 @@ impl Serialize for All<'_> {
             language: words.tag(),
             version: seen.version,
             address: seen.address,
-            description: &figure.description,
+            description: &figure.account.summary,
             credit: &figure.credit,
             silence: &figure.silence,
             terms: words.t("credit.atlas"),

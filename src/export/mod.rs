@@ -4,6 +4,12 @@
 #[cfg(feature = "command")]
 pub mod archive;
 #[cfg(feature = "command")]
+mod bibtex;
+#[cfg(feature = "command")]
+pub mod citation;
+#[cfg(feature = "command")]
+mod csl;
+#[cfg(feature = "command")]
 pub mod dictionary;
 pub mod fields;
 #[cfg(feature = "command")]
@@ -23,8 +29,16 @@ pub mod pictures;
 pub mod plain;
 #[cfg(feature = "command")]
 pub mod plate;
+#[cfg(feature = "command")]
+pub mod recipes;
+#[cfg(feature = "command")]
+mod ris;
 pub mod shown;
 #[cfg(feature = "command")]
 pub mod site;
+#[cfg(feature = "command")]
+pub mod social;
+#[cfg(feature = "command")]
+pub mod teach;
 #[cfg(feature = "command")]
 pub mod text;

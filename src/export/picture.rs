@@ -13,7 +13,7 @@ use crate::words::Words;
 /// The painter's own reason, when it refuses.
 pub fn document(picture: &Picture, theme: Theme, words: Words, is_clear: bool) -> Result<String, Error> {
     let figure = &picture.figure;
-    let said = svg::Words { lang: words.tag(), title: &figure.title, description: &figure.description };
+    let said = svg::Words { lang: words.tag(), title: &figure.title, description: &figure.account.summary };
     on_ground(&figure.scene, theme, said, is_clear)
 }
 

@@ -9,6 +9,7 @@ use super::fonts;
 use super::picture::document;
 use super::site::{File, picture_name};
 use crate::chart::dress::{self, Asked, Frame};
+use crate::chart::preset::Preset;
 use crate::chart::view::View;
 use crate::chart::{FigureEntry, REGISTRY};
 use crate::error::{Error, ErrorKind};
@@ -27,6 +28,8 @@ struct Wanted {
     view: usize,
     words: Words,
     theme: Theme,
+    /// True for the card that a link to the figure shows.
+    is_card: bool,
 }
 
 /// Every picture, in order. `faces` are the atlas's own, `site` and `version` what each picture names.
@@ -38,7 +41,9 @@ pub fn pngs(atlas: &Atlas, faces: &[&[u8]], site: &str, version: &str) -> Result
     for words in Words::tags().into_iter().filter_map(Words::of) {
         for theme in [Theme::Light, Theme::Dark] {
             for entry in REGISTRY {
-                wanted.extend((0..entry.views.len()).map(|view| Wanted { entry, view, words, theme }));
+                let of = |view| Wanted { entry, view, words, theme, is_card: false };
+                wanted.extend((0..entry.views.len()).map(of));
+                wanted.extend((theme == Theme::Light).then_some(Wanted { is_card: true, ..of(0) }));
             }
         }
     }
@@ -47,7 +52,7 @@ pub fn pngs(atlas: &Atlas, faces: &[&[u8]], site: &str, version: &str) -> Result
     let of = |wanted: &Wanted| {
         let fonts = fonts.iter().find(|(words, _)| *words == wanted.words).map(|(_, fonts)| fonts.clone());
         paint(atlas, wanted, site, version)
-            .and_then(|(name, svg)| Ok((name, png::png(&svg, 1.0, fonts.unwrap_or_default())?)))
+            .and_then(|(name, svg, ratio)| Ok((name, png::png(&svg, ratio, fonts.unwrap_or_default())?)))
     };
     let workers = available_parallelism().map_or(1, NonZero::get);
     let share =
@@ -64,13 +69,15 @@ pub fn pngs(atlas: &Atlas, faces: &[&[u8]], site: &str, version: &str) -> Result
     })
 }
 
-/// The name of a picture, and its SVG.
-fn paint(atlas: &Atlas, wanted: &Wanted, site: &str, version: &str) -> Result<(String, String), Error> {
-    let Wanted { entry, view, words, theme } = *wanted;
+/// The name of a picture, its SVG, and its device px to the CSS px.
+fn paint(atlas: &Atlas, wanted: &Wanted, site: &str, version: &str) -> Result<(String, String, f32), Error> {
+    let Wanted { entry, view, words, theme, is_card } = *wanted;
     let id = entry.views.get(view).map_or("", |v| v.id);
     let asked = View::read(entry, &[("view".into(), id.into())]).view;
-    let frame = Frame::Free { width_px: WIDTH_PX, height_px: 0.0 };
+    let page = Frame::Free { width_px: WIDTH_PX, height_px: 0.0 };
+    let frame = Preset::parse("social").filter(|_| is_card).map_or(page, Frame::Preset);
     let picture = dress::picture(atlas, &asked, words, &Asked { frame, theme, site, version });
-    let name = picture_name(entry.id, (view > 0).then_some(id), words, theme, "").replace(".svg", ".png");
-    Ok((name, document(&picture, theme, words, false)?))
+    let band = if is_card { ".social" } else { "" };
+    let name = picture_name(entry.id, (view > 0).then_some(id), words, theme, band).replace(".svg", ".png");
+    Ok((name, document(&picture, theme, words, false)?, picture.ratio.unwrap_or(1.0) as f32))
 }

@@ -84,7 +84,7 @@ fn pictures(
             for theme in [Theme::Light, Theme::Dark] {
                 let view_id = if index == 0 { None } else { Some(view.id) };
                 let name = picture_name(entry.id, view_id, words, theme, band);
-                let said = svg::Words { lang: words.tag(), title: &figure.title, description: &figure.description };
+                let said = svg::Words { lang: words.tag(), title: &figure.title, description: &figure.account.summary };
                 files.push((name, svg::svg(&figure.scene, theme, said)?.into_bytes()));
             }
             if index == 0 {
