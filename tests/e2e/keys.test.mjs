@@ -384,9 +384,9 @@ test('where the page may not write to the clipboard by itself, it copies what it
 /** The cells of tab-separated values, as a spreadsheet reads them. */
 function cells(text) {
   const rows = [[]];
-  for (const [, quoted, plain, end] of text.matchAll(/(?:"((?:[^"]|"")*)"|([^\t\r\n]*))(\t|\r\n|$)/g)) {
+  for (const [, quoted, plain, end] of text.matchAll(/(?:"((?:[^"]|"")*)"|([^\t\r\n]*))(\t|\r?\n|$)/g)) {
     rows.at(-1).push(quoted?.replaceAll('""', '"') ?? plain ?? '');
-    if (end === '\r\n') rows.push([]);
+    if (/\n/.test(end)) rows.push([]);
     if (end === '') break;
   }
   return rows;
