@@ -22,7 +22,9 @@ export function makeBlock({ entry, view, lang, level }) {
   root.dataset.figure = entry.id;
   root.dataset.state = 'picture';
   const head = make('figcaption', 'figure-head');
-  head.append(make(/** @type {'h2'} */ (`h${level}`), 'figure-title'), make('p', 'figure-deck'));
+  const title = Object.assign(make(/** @type {'h2'} */ (`h${level}`), 'figure-title'), { id: `${entry.id}-title` });
+  root.setAttribute('aria-labelledby', title.id);
+  head.append(title, make('p', 'figure-deck'));
   const chooses = entry.views.find(({ id }) => id === view)?.chooses ?? entry.views[0].chooses;
   const tools = make('div', chooses ? 'figure-tools' : 'figure-tools is-bare');
   tools.dataset.tools = '';
