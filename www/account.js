@@ -3,7 +3,7 @@
  * comes what the core's `account()` and `table()` tell of the state on screen, out go texts of elements that already stand
  * in the page. It knows neither marks nor keys.
  */
-import { focusedNear, make } from './element.js';
+import { make } from './element.js';
 import { say } from './strings.js';
 import { TableView } from './table.js';
 
@@ -52,6 +52,6 @@ export class AccountView {
     this.table.show();
     const { title } = this;
     this.title = this.titled();
-    if (title !== this.title && view.element.contains(focusedNear(view.element))) view.host.announce(this.title);
+    if (title !== this.title && view.element.matches(':focus-within')) view.host.announce(this.title);
   }
 }

@@ -3,6 +3,7 @@
  * figure, and paper. One import brings it all, together with the words of these scripts.
  */
 export { AccountView } from './account.js';
+export { watchLearning } from './learn.js';
 export { Marks } from './marks.js';
 export { watchPrint } from './print.js';
 export { makeShare } from './share.js';

@@ -3,7 +3,7 @@
  * own that forced colors show too. In comes where the core sets the ring, in CSS px of the frame; its keys are handed to
  * the canvas, which answers them. Its name is always the same: what the mark is, the page's live region says.
  */
-import { focusedNear, make } from './element.js';
+import { make } from './element.js';
 import { say } from './strings.js';
 
 /** @typedef {import('./figure.js').FigureView} FigureView */
@@ -26,7 +26,7 @@ export class Ring {
 
   /** Whether it has the focus. */
   get held() {
-    return focusedNear(this.root) === this.root;
+    return this.root.matches(':focus');
   }
 
   /** Takes the focus to a mark; it is then the figure's one stop. @param {Area} area */

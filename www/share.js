@@ -20,6 +20,7 @@ import { say } from './strings.js';
  */
 const SECTIONS = [
   'embedding.js',
+  'cite.js',
 ];
 
 /** Makes a figure's disclosure answer; without one in the page, nothing. @param {FigureView} view */

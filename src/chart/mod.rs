@@ -15,11 +15,13 @@ mod aid_legend;
 mod aid_list;
 pub mod aid_map;
 mod aid_mark;
+mod aid_masked;
 pub mod aid_matrix;
 pub mod aid_reach;
 mod aid_window;
 mod aid_words;
 mod axis;
+pub mod blank;
 mod case_account;
 pub mod case_aligned;
 mod case_bracket;
@@ -43,6 +45,7 @@ mod case_rows;
 mod case_says;
 mod case_style;
 pub mod case_trajectory;
+pub mod cited;
 pub mod credit;
 mod date_axis;
 mod dated_label;
@@ -68,6 +71,7 @@ pub mod label;
 mod label_near;
 mod lanes;
 pub mod later;
+pub mod lesson;
 mod line_ends;
 mod line_place;
 pub mod line_plot;
@@ -306,6 +310,22 @@ pub fn entry(id: &str) -> Result<&'static FigureEntry, Error> {
 }
 
 /// Lays a view out at a width, with its account.
+///
+/// A mark's datum number leads to what stands behind it; the same list serves pointer, keys, table and
+/// citation.
+///
+/// ```
+/// use response_atlas::chart::{self, figure::Datum, view::View};
+/// use response_atlas::words::Words;
+///
+/// let atlas = response_atlas::seed::load()?;
+/// let view = View::new(chart::entry("aid")?);
+/// let figure = chart::layout(&atlas, &view, Words::english(), 720.0);
+/// let (_, datum) = figure.scene.marks.iter().find_map(|mark| Some((mark, mark.datum?))).ok_or("a mark")?;
+/// let Datum::Facts(facts) = &figure.data[datum as usize] else { return Err("a fact".into()) };
+/// assert_eq!(atlas.facts[facts[0]].table().word(), "aid");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn layout(atlas: &Atlas, view: &View, words: Words, width_px: f64) -> Figure {
     Figure { account: account(atlas, view, words), ..drawn(atlas, view, words, width_px) }
 }
@@ -314,12 +334,23 @@ pub fn layout(atlas: &Atlas, view: &View, words: Words, width_px: f64) -> Figure
 pub fn drawn(atlas: &Atlas, view: &View, words: Words, width_px: f64) -> Figure {
     let width_px = if width_px.is_finite() { width_px.clamp(NARROWEST_PX, WIDEST_PX) } else { 720.0 };
     let context = Context { atlas, view, words, width_px };
+    if is_blank(view) {
+        return blank::layout(&context);
+    }
     (view.entry().layout)(&context)
+}
+
+/// True for axes without data; the map draws its own ground.
+fn is_blank(view: &View) -> bool {
+    view.get("blank") == "on" && view.id() != "map"
 }
 
 /// A view in words.
 pub fn account(atlas: &Atlas, view: &View, words: Words) -> Account {
     let context = Context { atlas, view, words, width_px: WIDEST_PX };
+    if is_blank(view) {
+        return Account { name: words.t("blank.title").to_string(), ..Account::default() };
+    }
     (view.entry().account)(&context)
 }
 

@@ -29,6 +29,8 @@ const LATER = [
   /\bchart::case_curve::places_title$/,
   /\bchart::case_(aligned|daily|doubling|trajectory)::layout$/,
   /\bchart::aid_asked::(asked|note)$/,
+  /\bchart::aid_masked::layout$/,
+  /\bchart::blank::layout$/,
   /\bchart::aid_window::pale$/,
   /\bchart::(place_card|timeline_days)::layout$/,
   /\bchart::\w+::(table|account)$/,
