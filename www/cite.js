@@ -175,7 +175,7 @@ function addressOf(view, subject, version) {
   /** @type {Pair[]} */
   const pairs = subject === 'figure' ? view.state : subject === 'fact' ? view.pairs : [];
   const pinned = version ? /** @type {Pair[]} */ ([['v', version]]) : [];
-  base.hash = subject === 'atlas' && !lang ? '' : writeAddress({ lang, theme: '', figure: view.id, pairs: subject === 'atlas' ? [] : [...pairs, ...pinned], ignored: [] }) || `#${view.id}`;
+  base.hash = subject === 'atlas' && !lang ? '' : writeAddress({ lang, theme: '', step: '', figure: view.id, pairs: subject === 'atlas' ? [] : [...pairs, ...pinned], ignored: [] }) || `#${view.id}`;
   return base.href;
 }
 
