@@ -170,9 +170,10 @@ class Embedding {
     return `${base}figures/${id}${view ? `-${view}` : ''}${lang === 'en' ? '' : `.${lang}`}.svg`;
   }
 
-  /** The table of the figure's marks. */
+  /** The table of the marks on screen; the one in the page may be closed and of another state. */
   table() {
-    return this.view.element.querySelector('.figure-table table')?.outerHTML ?? '';
+    const table = this.view.handle?.table();
+    return table ? snippet.tableOf(table) : '';
   }
 
   /** The one file of a figure, in base64. @param {string} id @returns {Promise<string>} */
