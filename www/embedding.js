@@ -113,9 +113,8 @@ class Embedding {
   shown() {
     const { view } = this;
     const text = (/** @type {string} */ selector) => view.element.querySelector(selector)?.textContent?.trim() ?? '';
-    const { href } = at('.');
     return {
-      base: /^https?:/.test(href) ? href : '',
+      base: siteAddress(),
       id: view.id,
       lang: spoken(),
       theme: document.documentElement.dataset.theme ?? '',
@@ -171,9 +170,10 @@ class Embedding {
     return `${base}figures/${id}${view ? `-${view}` : ''}${lang === 'en' ? '' : `.${lang}`}.svg`;
   }
 
-  /** The table of the figure's marks. */
+  /** The table of the marks on screen; the one in the page may be closed and of another state. */
   table() {
-    return this.view.element.querySelector('.figure-table table')?.outerHTML ?? '';
+    const table = this.view.handle?.table();
+    return table ? snippet.tableOf(table) : '';
   }
 
   /** The one file of a figure, in base64. @param {string} id @returns {Promise<string>} */
@@ -208,6 +208,12 @@ class Embedding {
     this.look.setAttribute('aria-expanded', String(open));
     this.room.replaceChildren(...(open && this.preview ? [this.preview] : []));
   }
+}
+
+/** The folder of the site, where others can reach it; empty for a page opened from a file, or saved as one. */
+function siteAddress() {
+  const href = 'file' in document.documentElement.dataset ? '' : at('.').href;
+  return /^https?:/.test(href) ? href : '';
 }
 
 /** @param {string} address @param {Shown} shown */
