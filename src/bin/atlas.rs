@@ -317,6 +317,7 @@ fn site(dist: &Path, www: &Path, seeds: &Path) -> Outcome {
     let site = std::env::var("SITE_URL").unwrap_or_default();
     files.extend(export::recipes::files(&atlas, &template("recipes.html")?, &version, &site)?);
     export::social::add(&mut files, &atlas, &site)?;
+    files.extend(export::card::files(&atlas, &seed::faces())?);
     let tables = package(seeds)?;
     let sources = tables.iter().find(|(name, _)| name == "sources.json").map_or(&[][..], |(_, bytes)| bytes);
     files.extend(export::citation::Citations::new(sources, &version)?.files()?);
