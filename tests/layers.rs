@@ -52,6 +52,7 @@ const ALONE: &[(&str, &[&str])] = &[
     ("hayagriva", &["export/csl.rs"]),
     ("biblatex", &["export/bibtex.rs"]),
     ("clap", &["bin/"]),
+    ("pulldown_cmark", &["export/teach/"]),
     ("std::fs", &["bin/", "build"]),
     ("std::env", &["bin/", "build"]),
     ("include_bytes!", &["seed.rs", "pack.rs"]),

@@ -37,6 +37,8 @@ let wishes = 0;
 let noLang = '';
 /** @type {Promise<import('./figure.js').Later> | null} */
 let later = null;
+/** @type {Promise<typeof import('./story.js')> | null} */
+let story = null;
 
 /** @type {import('./figure.js').Host} */
 const host = {
@@ -105,8 +107,9 @@ async function startAll() {
     await startOne(view);
   }
   // Whoever needs it asks again and tells.
-  for (const view of views.values()) if (view.live) view.reach().catch(() => {});
+  const answering = [...views.values()].filter(view => view.live).map(view => view.reach());
   bring('language.js').catch(() => {});
+  Promise.all(answering).then(() => bring('offline.js')).then(offline => offline.keepOffline()).catch(() => {});
 }
 
 /** Brings what comes after the figures: the core's later part, and the scripts that ask it. */
@@ -123,6 +126,8 @@ async function rest() {
 async function bringLater() {
   const [scripts] = await Promise.all([bring('later.js'), bringStrings(host.lang()), bringStyle('style/tools.css')]);
   scripts.watchPrint(views);
+  scripts.watchLearning(views);
+  scripts.watchVersion();
   return scripts;
 }
 
@@ -202,6 +207,12 @@ async function setLang(lang) {
   if (root.dataset.lang !== (address.lang || ownLang)) writeHash({ lang: root.dataset.lang === ownLang ? '' : root.dataset.lang });
   noteAddress();
   markSwitches();
+  tellStory();
+}
+
+/** Tells the step of the story that the address names; the script comes with the first one. */
+async function tellStory() {
+  if (address.step || story) (await (story ??= bring('story.js'))).tell(address, writeHash);
 }
 
 /** What puts the page of a language in place of this one, once all of it is here. @param {string} lang */

@@ -19,6 +19,7 @@ import { say } from './strings.js';
  * @type {string[]}
  */
 const SECTIONS = [
+  'embedding.js',
   'cite.js',
 ];
 

@@ -304,6 +304,17 @@ fn unknown(found: &str, expected: &str, known: &[&str]) -> Error {
     Error::new(ErrorKind::Unknown, found, expected)
 }
 
+/// Every text of the folder for teaching, by its name.
+fn teaching(folder: &Path) -> Fallible<Vec<(String, String)>> {
+    let mut texts = Vec::new();
+    for entry in fs::read_dir(folder).map_err(|e| format!("{}: {e}", folder.display()))? {
+        let path = entry?.path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        texts.push((name, fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()))?));
+    }
+    Ok(texts)
+}
+
 fn site(dist: &Path, www: &Path, seeds: &Path) -> Outcome {
     let atlas = load(seeds)?;
     let template = |name: &str| {
@@ -318,6 +329,8 @@ fn site(dist: &Path, www: &Path, seeds: &Path) -> Outcome {
     files.extend(export::recipes::files(&atlas, &template("recipes.html")?, &version, &site)?);
     export::social::add(&mut files, &atlas, &site)?;
     files.extend(export::card::files(&atlas, &seed::faces())?);
+    let texts = teaching(&www.join("teach"))?;
+    files.extend(export::teach::files(&atlas, export::teach::Texts(&texts), &version)?);
     let tables = package(seeds)?;
     let sources = tables.iter().find(|(name, _)| name == "sources.json").map_or(&[][..], |(_, bytes)| bytes);
     files.extend(export::citation::Citations::new(sources, &version)?.files()?);

@@ -11,7 +11,7 @@ use super::rows::{Kind, Section, sections};
 use super::sheet::Sheet;
 use super::view::Choice;
 use super::wording::worded;
-use super::{Context, aid_apart, aid_asked, aid_grid, aid_legend, aid_list, aid_window, aid_words};
+use super::{Context, aid_apart, aid_asked, aid_grid, aid_legend, aid_list, aid_masked, aid_window, aid_words};
 use crate::scene::mark::at;
 use crate::scene::metrics::wrap;
 use crate::scene::style::{Role, TextStyle, Weight, size};
@@ -28,6 +28,8 @@ pub const CHOICES: &[Choice] = &[
     Choice { key: "place", values: &[] },
     Choice { key: "from", values: &[] },
     Choice { key: "to", values: &[] },
+    Choice { key: "blank", values: &[] },
+    Choice { key: "mask", values: &[] },
 ];
 
 /// Width from which the help stands in a table, in CSS px.
@@ -53,6 +55,9 @@ const APART_PX: f64 = 24.0;
 
 /// Lays the figure out.
 pub fn layout(context: &Context<'_>) -> Figure {
+    if aid_masked::is_masked(context) {
+        return aid_masked::layout(context);
+    }
     let marks = asked(context);
     let help: Vec<AidMark> = marks.iter().filter(|m| m.is_help()).cloned().collect();
     let sections = sections(context, &help);
@@ -72,6 +77,9 @@ pub fn layout(context: &Context<'_>) -> Figure {
 
 /// It in words.
 pub fn account(context: &Context<'_>) -> Account {
+    if aid_masked::is_masked(context) {
+        return aid_masked::account(context);
+    }
     let marks = asked(context);
     super::account::account(
         context,
@@ -83,6 +91,9 @@ pub fn account(context: &Context<'_>) -> Account {
 
 /// Its marks as a table.
 pub fn table(context: &Context<'_>) -> Table {
+    if aid_masked::is_masked(context) {
+        return aid_masked::table(context);
+    }
     aid_words::table(context, &asked(context))
 }
 

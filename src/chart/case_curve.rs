@@ -27,6 +27,7 @@ pub const CHOICES: &[Choice] = &[
     Choice { key: "to", values: &[] },
     Choice { key: "if", values: &[] },
     Choice { key: "mask", values: &[] },
+    Choice { key: "blank", values: &[] },
 ];
 
 /// Width from which the two panels stand side by side, in CSS px: a limit of the bands, so that each has one height.

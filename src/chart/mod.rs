@@ -15,11 +15,13 @@ mod aid_legend;
 mod aid_list;
 pub mod aid_map;
 mod aid_mark;
+mod aid_masked;
 pub mod aid_matrix;
 pub mod aid_reach;
 mod aid_window;
 mod aid_words;
 mod axis;
+pub mod blank;
 mod case_account;
 pub mod case_aligned;
 mod case_bracket;
@@ -69,6 +71,7 @@ pub mod label;
 mod label_near;
 mod lanes;
 pub mod later;
+pub mod lesson;
 mod line_ends;
 mod line_place;
 pub mod line_plot;
@@ -331,12 +334,23 @@ pub fn layout(atlas: &Atlas, view: &View, words: Words, width_px: f64) -> Figure
 pub fn drawn(atlas: &Atlas, view: &View, words: Words, width_px: f64) -> Figure {
     let width_px = if width_px.is_finite() { width_px.clamp(NARROWEST_PX, WIDEST_PX) } else { 720.0 };
     let context = Context { atlas, view, words, width_px };
+    if is_blank(view) {
+        return blank::layout(&context);
+    }
     (view.entry().layout)(&context)
+}
+
+/// True for axes without data; the map draws its own ground.
+fn is_blank(view: &View) -> bool {
+    view.get("blank") == "on" && view.id() != "map"
 }
 
 /// A view in words.
 pub fn account(atlas: &Atlas, view: &View, words: Words) -> Account {
     let context = Context { atlas, view, words, width_px: WIDEST_PX };
+    if is_blank(view) {
+        return Account { name: words.t("blank.title").to_string(), ..Account::default() };
+    }
     (view.entry().account)(&context)
 }
 

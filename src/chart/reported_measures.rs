@@ -20,6 +20,7 @@ use crate::scene::style::{Role, TextStyle, size};
 pub const CHOICES: &[Choice] = &[
     Choice { key: "measure", values: &["all", "help", "trade", "exchange", "institutions", "within", "alike"] },
     Choice { key: "reasons", values: &["on", "off"] },
+    Choice { key: "blank", values: &[] },
 ];
 
 /// Width from which the figures stand in a table, in CSS px.

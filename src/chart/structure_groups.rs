@@ -20,7 +20,7 @@ use crate::scene::metrics::room_px;
 use crate::scene::style::{DOTTED, Role, Stroke, TextStyle, Weight, size};
 
 /// Its options: none.
-pub const CHOICES: &[Choice] = &[];
+pub const CHOICES: &[Choice] = &[Choice { key: "blank", values: &[] }];
 
 /// Width from which the arrangements stand side by side, in CSS px.
 const TABLE_PX: f64 = 600.0;

@@ -19,7 +19,7 @@ use crate::scene::style::Role;
 use crate::words::Words;
 
 /// Its options.
-pub const CHOICES: &[Choice] = &[];
+pub const CHOICES: &[Choice] = &[Choice { key: "blank", values: &[] }];
 
 /// Width under which time runs down, in CSS px.
 const PANEL_FROM_PX: f64 = 600.0;

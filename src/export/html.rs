@@ -55,6 +55,7 @@ fn slot(key: &str, words: Words, version: &str) -> Result<String, Error> {
         "lang" => words.tag().to_string(),
         "other_lang" => other.to_string(),
         "other_page" => page_name(other),
+        "teach_page" => super::teach::page_path("teach", words.tag()),
         "own_page" => page_name(words.tag()),
         "recipes_page" => super::recipes::name(words),
         "version" => escaped(version),
@@ -224,7 +225,7 @@ pub(super) fn disclosure(id: &str, table: &Table, words: Words) -> String {
 }
 
 /// The language of a cell, where it is not the page's: names stand in both languages side by side.
-fn tongue(text: &str, words: Words) -> &'static str {
+pub(in crate::export) fn tongue(text: &str, words: Words) -> &'static str {
     let has_han = text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
     match (words.is_chinese(), has_han) {
         (false, true) => " lang=\"zh-Hans\"",
@@ -262,7 +263,7 @@ fn card(source: &Source, words: Words) -> String {
 }
 
 /// Authors, title, container, date and where to find it.
-fn reference(source: &Source) -> String {
+pub(in crate::export) fn reference(source: &Source) -> String {
     let parts = [&source.authors, &source.title, &source.container, &source.publisher, &source.issued];
     let parts: Vec<String> = parts.into_iter().filter(|p| !p.is_empty()).map(|p| escaped(p)).collect();
     let mut out = format!("<cite lang=\"en\">{}.</cite>", parts.join(". "));

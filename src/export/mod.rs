@@ -15,4 +15,5 @@ pub mod recipes;
 mod ris;
 pub mod site;
 pub mod social;
+pub mod teach;
 pub mod text;

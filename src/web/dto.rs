@@ -149,7 +149,7 @@ fn tool(view: &View, key: &str) -> Option<&'static str> {
         "places" | "front" => "places",
         "from" | "to" => "days",
         "if" => "what_if",
-        "mask" => "guess",
+        "mask" if view.figure() == "growth" => "guess",
         _ => return None,
     })
 }

@@ -49,6 +49,18 @@ pub fn unpack(stream: &[u8]) -> Result<Vec<u8>, JsValue> {
     crate::pack::unpack(stream).ok_or_else(|| thrown("a packed file is damaged", "data").into())
 }
 
+/// The stream of the embedded tables and strings: the one file packs them in its own way, and leaves it out.
+#[wasm_bindgen]
+pub fn embedded() -> Vec<u8> {
+    crate::pack::embedded().to_vec()
+}
+
+/// Takes the embedded tables and strings unpacked, before the first atlas is made.
+#[wasm_bindgen]
+pub fn give_embedded(text: Vec<u8>) {
+    crate::pack::give(text);
+}
+
 #[wasm_bindgen]
 impl Atlas {
     /// Parses the embedded tables.
