@@ -328,6 +328,7 @@ fn site(dist: &Path, www: &Path, seeds: &Path) -> Outcome {
     let site = std::env::var("SITE_URL").unwrap_or_default();
     files.extend(export::recipes::files(&atlas, &template("recipes.html")?, &version, &site)?);
     export::social::add(&mut files, &atlas, &site)?;
+    files.extend(export::card::files(&atlas, &seed::faces())?);
     let texts = teaching(&www.join("teach"))?;
     files.extend(export::teach::files(&atlas, export::teach::Texts(&texts), &version)?);
     let tables = package(seeds)?;

@@ -1,6 +1,7 @@
 //! Tables and pages: what `atlas site` writes and what the command prints.
 
 mod bibtex;
+pub mod card;
 pub mod citation;
 mod csl;
 pub mod fonts;

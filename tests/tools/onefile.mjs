@@ -21,7 +21,7 @@ const WWW = `${ROOT}www`;
 const TARGET = ['es2022', 'chrome111', 'firefox114', 'safari16.4'];
 /** The tables that a page's scripts ask for, beside those that the core names. */
 const TABLES = ['aliases', 'cases', 'aid', 'institutions', 'exchanges', 'structures', 'counts', 'comparisons', 'reference/events', 'countries'].map((name) => `data/${name}.csv`);
-const RECORDS = ['data/figures.json', 'data/sources.json'];
+const RECORDS = ['data/figures.json', 'data/sources.json', 'citations/en.json', 'citations/zh.json'];
 /** Tables that only these figures draw. */
 const FURTHER = {
   'data/reference/cases.csv': ['growth', 'aid'],
@@ -155,6 +155,8 @@ function written(lang, wanted, picture) {
   if (new Set(Object.values(wanted.pages).map((page) => page.split('#')[0])).size === 1) page = page.replace('<ul class="switch"', '<ul class="switch with-scripts"');
   // Tables are saved by a script, from this file's own bytes; one that is not in it is on the site.
   page = page.replace(/ *<li><a href="(data\/[^"]+)">[^<]*<\/a><\/li>\n/g, (item, path) => (TABLES.includes(path) ? item : ''));
+  // The recipes tell how to use what a site serves.
+  page = page.replace(/ *<p><a href="recipes[^<]*<\/a><\/p>\n/, '');
   page = page.replace(/(<div id="data">\s*<h2>[^<]*<\/h2>\s*)<ul>/, `$1${piece('one-note', lang)}<ul class="with-scripts">`);
   page = page.replace(/<noscript>/, `<noscript>${piece('one-noscript', lang)}`);
   return page;
