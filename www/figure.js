@@ -164,9 +164,9 @@ export class FigureView {
     if (this.live && !sameText(pairs, this.wanted ?? this.pairs)) this.change(pairs, true);
   }
 
-  /** Lays out and draws again, for another language, whose page brought its own table of the default state. */
+  /** Lays out and draws again, for another language, whose page brought its own table of the default state, or an empty one. */
   refresh() {
-    this.tabled = '';
+    this.tabled = this.element.querySelector('.figure-table td') ? '' : 'none';
     this.guard(() => {
       this.marks?.clear();
       this.lay(true);

@@ -20,8 +20,10 @@ import { expander } from './squeeze.js';
 const STRETCH_MS = 24;
 /** So many bytes are unpacked between two looks at the clock. */
 const STEP = 4096;
-/** @type {Map<string, {promise: Promise<Uint8Array>, resolve: (bytes: Uint8Array) => void, reject: (error: unknown) => void}>} */
+/** @type {Map<string, Promise<Uint8Array>>} */
 const files = new Map();
+/** @type {Map<string, {resolve: (bytes: Uint8Array) => void, reject: (error: unknown) => void}>} */
+const answers = new Map();
 
 const data = document.getElementById('bytes');
 /** The page as it was written, for a swap of language back. */
@@ -34,7 +36,7 @@ const known = new TextEncoder().encode([...document.querySelectorAll('td')].map(
 const atlas = {
   page,
   has: path => files.has(path),
-  file: path => files.get(path)?.promise ?? Promise.reject(new Error(`${path} is not in this file`)),
+  file: path => files.get(path) ?? Promise.reject(new Error(`${path} is not in this file`)),
 };
 Object.assign(window, { atlas });
 
@@ -66,11 +68,9 @@ async function breathe(work) {
 
 /** @param {string} path */
 function expect(path) {
-  /** @type {PromiseWithResolvers<Uint8Array>} */
-  let waiting;
-  const promise = new Promise((resolve, reject) => { waiting = /** @type {any} */ ({ resolve, reject }); });
+  const promise = new Promise((resolve, reject) => { answers.set(path, { resolve, reject }); });
   promise.catch(() => {});
-  files.set(path, { ...waiting, promise });
+  files.set(path, promise);
 }
 
 /**
@@ -92,7 +92,7 @@ function* unpack({ kind, pause, files: inside }, packed) {
       const file = bytes.slice(from, from + long);
       from += long;
       if (sumOf(file) !== sum) throw new Error(`${path} is damaged in this file`);
-      files.get(path)?.resolve(file);
+      answers.get(path)?.resolve(file);
       if (path === pause) yield true;
     }
     yield false;
@@ -121,7 +121,7 @@ function pageAsWritten() {
 
 /** @param {unknown} error */
 function fail(error) {
-  for (const { reject } of files.values()) reject(error);
+  for (const { reject } of answers.values()) reject(error);
   const words = JSON.parse(document.getElementById('strings')?.textContent ?? '{}');
   document.documentElement.dataset.error = String(error);
   for (const figure of document.querySelectorAll('figure[data-figure]')) {
