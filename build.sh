@@ -181,7 +181,7 @@ build_wasm() {
   "$BINDGEN/wasm-bindgen" "$wasm" --target web --remove-producers-section --out-dir $PKG.new
   # shellcheck disable=SC2086 # flags are words
   node tests/node_modules/binaryen/bin/wasm-opt --no-inline='*chart::case_if*' --no-inline='*chart::case_event::lowered*' \
-    --no-inline='*chart::case_end::shorter*' --no-inline='*chart::case_end::uncrossed*' --no-inline='*chart::case_curve::places_title*' --no-inline='*chart::case_curves::asked*' -Oz -g $WASM_OPT $PKG.new/response_atlas_bg.wasm -o $PKG.new/named.wasm
+    --no-inline='*chart::case_end::shorter*' --no-inline='*chart::case_end::uncrossed*' --no-inline='*chart::case_curve::places_title*' --no-inline='*chart::case_curves::asked*' --no-inline='*chart::aid_masked::layout*' --no-inline='*chart::blank::layout*' -Oz -g $WASM_OPT $PKG.new/response_atlas_bg.wasm -o $PKG.new/named.wasm
   # shellcheck disable=SC2086
   node tests/tools/split.mjs $PKG.new/named.wasm $PKG.new $WASM_OPT
   mv $PKG.new $PKG
@@ -203,7 +203,7 @@ build_site() {
   mkdir -p dist
   # www holds templates and words (the command fills the ones with the others),
   # faces for the native pictures, and plain files, which are copied.
-  (cd www && find . -type f ! -name '*.html' ! -name '*.ttf' ! -path './i18n/*' ! -path './embed/*' ! -path './onefile/*') | while IFS= read -r file; do
+  (cd www && find . -type f ! -name '*.html' ! -name '*.ttf' ! -path './i18n/*' ! -path './embed/*' ! -path './teach/*' ! -path './onefile/*') | while IFS= read -r file; do
     mkdir -p "dist/$(dirname "$file")"
     cp "www/$file" "dist/$file"
   done

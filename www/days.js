@@ -4,6 +4,7 @@
  */
 import { focusedNear, make } from './element.js';
 import { say } from './strings.js';
+import { singleKeys } from './zoom.js';
 
 /** @typedef {import('./figure.js').FigureView} FigureView */
 
@@ -27,7 +28,16 @@ class Days {
     set.append(...this.buttons);
     const row = make('div', 'tool-row');
     row.append(this.from.root, this.to.root, set);
-    this.root.append(row, make('p', 'tool-note', say('days_hint')), make('p', 'tool-note', say('days_keys')));
+    this.single = Object.assign(make('input', ''), { type: 'checkbox' });
+    this.root.append(row, make('p', 'tool-note', say('days_hint')), make('p', 'tool-note', say('days_keys')), this.makeSwitch());
+  }
+
+  /** Switches the keys of one character on and off. */
+  makeSwitch() {
+    const label = make('label', 'control-toggle');
+    this.single.addEventListener('change', () => { singleKeys.on = this.single.checked; });
+    label.append(this.single, ' ', say('days_single'));
+    return label;
   }
 
   /** @param {string} step @param {string} words */
@@ -41,6 +51,7 @@ class Days {
   }
 
   show() {
+    this.single.checked = singleKeys.on;
     const { handle } = this.view;
     const days = handle?.days();
     if (!handle || !days) return;

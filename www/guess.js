@@ -90,8 +90,7 @@ class Guess {
     this.active = false;
     this.drawing = false;
     delete element.dataset.guessing;
-    canvas.setAttribute('role', 'img');
-    canvas.removeAttribute('aria-describedby');
+    this.view.account?.dress();
   }
 
   // What the panel says.

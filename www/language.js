@@ -9,7 +9,7 @@ import { readStrings } from './strings.js';
 
 const root = document.documentElement;
 /** What a live figure takes from its twin in the other page. */
-const WORDS = ['.figure-head', '.figure-notes', '.figure-credit', '.figure-table', '.figure-share > summary', 'picture', '.figure-paper'];
+const WORDS = ['.figure-head', '.figure-words', '.figure-notes', '.figure-credit', '.figure-table', '.figure-share > summary', 'picture', '.figure-paper'];
 
 /**
  * Fetches the page of a language.

@@ -37,6 +37,8 @@ let wishes = 0;
 let noLang = '';
 /** @type {Promise<import('./figure.js').Later> | null} */
 let later = null;
+/** @type {Promise<typeof import('./story.js')> | null} */
+let story = null;
 
 /** @type {import('./figure.js').Host} */
 const host = {
@@ -124,6 +126,8 @@ async function rest() {
 async function bringLater() {
   const [scripts] = await Promise.all([bring('later.js'), bringStrings(host.lang()), bringStyle('style/tools.css')]);
   scripts.watchPrint(views);
+  scripts.watchLearning(views);
+  scripts.watchVersion();
   return scripts;
 }
 
@@ -203,6 +207,12 @@ async function setLang(lang) {
   if (root.dataset.lang !== (address.lang || ownLang)) writeHash({ lang: root.dataset.lang === ownLang ? '' : root.dataset.lang });
   noteAddress();
   markSwitches();
+  tellStory();
+}
+
+/** Tells the step of the story that the address names; the script comes with the first one. */
+async function tellStory() {
+  if (address.step || story) (await (story ??= bring('story.js'))).tell(address, writeHash);
 }
 
 /** What puts the page of a language in place of this one, once all of it is here. @param {string} lang */

@@ -261,7 +261,7 @@ fn picture(asked: &Render, atlas: &Atlas, words: Words, theme: Theme) -> Fallibl
     if let Some(height_px) = asked.height {
         dress::heighten(&mut figure, height_px);
     }
-    let said = svg::Words { lang: words.tag(), title: &figure.title, description: &figure.description };
+    let said = svg::Words { lang: words.tag(), title: &figure.title, description: &figure.account.summary };
     let text = svg::svg(&figure.scene, theme, said)?;
     Ok(match format(asked) {
         Format::Svg => text.into_bytes(),
@@ -304,6 +304,17 @@ fn unknown(found: &str, expected: &str, known: &[&str]) -> Error {
     Error::new(ErrorKind::Unknown, found, expected)
 }
 
+/// Every text of the folder for teaching, by its name.
+fn teaching(folder: &Path) -> Fallible<Vec<(String, String)>> {
+    let mut texts = Vec::new();
+    for entry in fs::read_dir(folder).map_err(|e| format!("{}: {e}", folder.display()))? {
+        let path = entry?.path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        texts.push((name, fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()))?));
+    }
+    Ok(texts)
+}
+
 fn site(dist: &Path, www: &Path, seeds: &Path) -> Outcome {
     let atlas = load(seeds)?;
     let template = |name: &str| {
@@ -314,7 +325,15 @@ fn site(dist: &Path, www: &Path, seeds: &Path) -> Outcome {
     let mut files = export::site::files(&atlas, &template("index.html")?, &version)?;
     files.extend(export::plain::files(&atlas, &template("plain.html")?, &version)?);
     files.push(export::plain::embed(&atlas, &template("embed.html")?, &version)?);
-    for (name, bytes) in package(seeds)? {
+    let site = std::env::var("SITE_URL").unwrap_or_default();
+    files.extend(export::recipes::files(&atlas, &template("recipes.html")?, &version, &site)?);
+    export::social::add(&mut files, &atlas, &site)?;
+    let texts = teaching(&www.join("teach"))?;
+    files.extend(export::teach::files(&atlas, export::teach::Texts(&texts), &version)?);
+    let tables = package(seeds)?;
+    let sources = tables.iter().find(|(name, _)| name == "sources.json").map_or(&[][..], |(_, bytes)| bytes);
+    files.extend(export::citation::Citations::new(sources, &version)?.files()?);
+    for (name, bytes) in tables {
         files.push((format!("data/{name}"), bytes));
     }
     for (name, bytes) in files {

@@ -83,14 +83,17 @@ fn block(atlas: &Atlas, entry: &'static FigureEntry, view: &ViewEntry, words: Wo
          <figcaption class=\"figure-head\"><h1 class=\"figure-title\">{}</h1>\n<p class=\"figure-deck\">{}</p></figcaption>\n\
          <p class=\"figure-status plain-failed\" id=\"failed\">{}</p>\n\
          <div class=\"figure-frame\">\n{picture}</div>\n\
+         <p class=\"figure-words\"><b>{}</b> <span id=\"{id}-words\">{}</span></p>\n\
          <p class=\"figure-notes\">{}</p>\n<p class=\"figure-credit\">{}</p>\n{}\
          <p class=\"plain-home\"><a href=\"../{}#figure={id}{state}\">{}</a></p>\n</figure>\n",
         escaped(&widest.title),
         escaped(&widest.deck),
         string(words, "page.js.failed"),
+        string(words, "page.words"),
+        escaped(&widest.account.summary),
         escaped(&widest.silence),
         escaped(&widest.credit),
-        html::disclosure(&chart::table(atlas, &asked, words), words),
+        html::disclosure(entry.id, &chart::table(atlas, &asked, words), words),
         page_name(words.tag()),
         string(words, "page.plain_atlas"),
         id = entry.id,

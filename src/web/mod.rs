@@ -5,6 +5,7 @@
 //! for broken tables also with every fault. No method holds a formula.
 
 mod calendar;
+mod cited;
 mod days;
 mod dto;
 mod figure;

@@ -45,6 +45,12 @@ export function useHost({ shared = true } = {}) {
     /** The address of the atlas. */
     site: () => site.url,
     origin: () => new URL(site.url).origin,
+    /** Open a page of the atlas itself for one test. */
+    visitAtlas: async (t, path = '', options = {}) => {
+      const visited = await open(browser, site.url + path, options);
+      t.after(visited.close);
+      return visited;
+    },
     /** Open a host page for one test; requests to the atlas are counted by path. */
     visit: async (t, html, { policy = '', ...options } = {}) => {
       host.page.html = html;

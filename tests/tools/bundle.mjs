@@ -16,7 +16,7 @@ const TARGET = ['es2022', 'chrome111', 'firefox114', 'safari16.4'];
 /** Sheets of the shadow tree, in order. */
 const SHEETS = ['tokens', 'base', 'figure', 'tools', 'element'];
 /** Words of the later catalogue that an element says before it has come. */
-const EARLY = /^page\.(?:js|later\.embed)[._]/;
+const EARLY = /^page\.(?:js\.|later\.embed_|words$)/;
 /** Keys whose free values are chosen in tools that stand above a figure from the start; as in html.rs. */
 const CHOSEN = ['places', 'place', 'day'];
 /** CSS px of a rem: the page around may give its root another size. */

@@ -221,9 +221,9 @@ export class ResponseAtlas extends Base {
     return null;
   }
 
-  /** Whether something stands in the element. */
+  /** Whether something stands in the element that is seen where scripts run. */
   get bringsContent() {
-    return this.childElementCount > 0;
+    return [...this.children].some(({ localName }) => localName !== 'noscript');
   }
 
   /** Shows the site's own picture, and the words and table of the figure's plain page. @param {Scene} scene */
@@ -246,7 +246,7 @@ export class ResponseAtlas extends Base {
     if (signal.aborted) return;
     const view = new speaker.FigureView(block, this.makeHost(scene));
     // Whatever table stands is not the core's own.
-    view.tabled = '-';
+    view.told = '-';
     scene.view = view;
     new MutationObserver(() => this.tellState()).observe(block, { attributeFilter: ['data-state'] });
     for (const type of EVENTS) block.addEventListener(type, event => this.pass(/** @type {CustomEvent} */ (event), scene), { signal });

@@ -5,6 +5,7 @@
  */
 import { make } from '../element.js';
 import { at } from '../origin.js';
+import { WORDS } from './site.js';
 
 /** @typedef {import('./site.js').Entry} Entry */
 /** @typedef {{entry: Entry, view: string, lang: string, dark: boolean, level: number}} Look what is shown, and the level of its heading */
@@ -13,10 +14,10 @@ import { at } from '../origin.js';
 const BANDS = /** @type {const} */ ([[1080, ''], [720, '.720'], [328, '.360'], [896, '.940'], [600, '.630'], [504, '.540'], [400, '.430']]);
 const EVERY_VIEW = 3;
 /** Words that a plain page gives a figure. */
-const WORDS = ['.figure-title', '.figure-deck', '.figure-notes', '.figure-credit', '.figure-table summary'];
+const TOLD = ['.figure-title', '.figure-deck', '.figure-words span', '.figure-notes', '.figure-credit', '.figure-table summary'];
 
 /** @param {Look} look */
-export function makeBlock({ entry, view, level }) {
+export function makeBlock({ entry, view, lang, level }) {
   const root = make('figure', 'figure');
   root.dataset.figure = entry.id;
   root.dataset.state = 'picture';
@@ -30,7 +31,7 @@ export function makeBlock({ entry, view, level }) {
   const status = make('p', 'figure-status');
   status.dataset.status = '';
   status.hidden = true;
-  root.append(head, controls, tools, makeFrame(), status, make('p', 'figure-notes'), make('p', 'figure-credit'), makeTable(), make('p', 'figure-home'));
+  root.append(head, controls, tools, makeFrame(), status, makeWords(entry.id, lang), make('p', 'figure-notes'), make('p', 'figure-credit'), makeTable(entry.id), make('p', 'figure-home'));
   return root;
 }
 
@@ -45,12 +46,22 @@ function makeFrame() {
   return frame;
 }
 
-function makeTable() {
+/** @param {string} id @param {string} lang */
+function makeWords(id, lang) {
+  const words = make('p', 'figure-words');
+  words.append(make('b', '', WORDS[lang]['page.words']), ' ', Object.assign(make('span', ''), { id: `${id}-words` }));
+  return words;
+}
+
+/** @param {string} id */
+function makeTable(id) {
   const details = make('details', 'figure-table');
   const scroll = make('div', 'table-scroll');
   scroll.tabIndex = 0;
+  scroll.setAttribute('role', 'group');
+  scroll.setAttribute('aria-labelledby', `${id}-table`);
   scroll.append(make('table', ''));
-  details.append(make('summary', ''), scroll);
+  details.append(Object.assign(make('summary', ''), { id: `${id}-table` }), scroll);
   return details;
 }
 
@@ -72,7 +83,7 @@ export async function fillPlain(block, look) {
   if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
   const page = new DOMParser().parseFromString(await response.text(), 'text/html');
   if (block.dataset.state === 'ready') return;
-  for (const selector of WORDS) {
+  for (const selector of TOLD) {
     const [mine, its] = [block.querySelector(selector), page.querySelector(selector)];
     if (mine && its) mine.textContent = its.textContent;
   }
