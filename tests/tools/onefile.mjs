@@ -31,6 +31,8 @@ const FURTHER = {
 };
 /** What the file of one figure has no room for: tables of which the core holds what the figure draws. */
 const WITHOUT = { aid: ['data/institutions.csv', 'data/structures.csv'] };
+/** Scripts that need the site's further files, or its address: one that does nothing stands in their place. */
+const OF_A_SITE = ['learn.js', 'questions.js', 'glossary.js', 'story.js', 'embedding.js'];
 /** What a section of the page is about, where it goes with a figure. */
 const SECTIONS = { plates: 'institutions', points: 'structures', differ: 'reported' };
 const FIGURES = ['growth', 'aid', 'institutions', 'structures', 'reported'];
@@ -64,13 +66,11 @@ const escaped = (html) => html.replaceAll('&', '&amp;').replaceAll('"', '&quot;'
 function named() {
   const found = new Set(['main.js']);
   for (const script of found) {
+    if (OF_A_SITE.includes(script)) continue;
     const source = readFileSync(`${WWW}/${script}`, 'utf8');
     for (const [, name] of source.matchAll(/['"](?:\.\/)?([\w-]+\.js)['"]/g)) if (existsSync(`${WWW}/${name}`)) found.add(name);
   }
-  found.delete('main.js');
-  found.delete('origin.js');
-  // A file needs no worker.
-  found.delete('offline.js');
+  for (const name of ['main.js', 'origin.js', 'offline.js']) found.delete(name);
   return [...found].sort();
 }
 
@@ -85,7 +85,7 @@ function glue() {
 
 /** The page's scripts as one, which asks the file itself for bytes. */
 async function bundle() {
-  const scripts = `export const scripts = {${named().map((name) => `${JSON.stringify(name)}: () => import(${JSON.stringify(`${WWW}/${name}`)})`).join(',\n')}};`;
+  const scripts = `export const scripts = {${named().map((name) => `${JSON.stringify(name)}: () => import(${JSON.stringify(`./${name}`)})`).join(',\n')}};`;
   const virtual = { glue: glue(), scripts };
   const { outputFiles } = await build({
     entryPoints: [`${WWW}/main.js`],
@@ -98,6 +98,7 @@ async function bundle() {
       name: 'one file',
       setup({ onResolve, onLoad }) {
         onResolve({ filter: /^\.\/origin\.js$/ }, () => ({ path: `${WWW}/onefile/origin.js` }));
+        onResolve({ filter: /^\.\/[\w-]+\.js$/ }, ({ path }) => (OF_A_SITE.includes(path.slice(2)) ? { path: `${WWW}/onefile/absent.js` } : undefined));
         onResolve({ filter: /^(glue|scripts)$/ }, ({ path }) => ({ path, namespace: 'made' }));
         onLoad({ filter: /.*/, namespace: 'made' }, ({ path }) => ({ contents: virtual[/** @type {'glue' | 'scripts'} */ (path)], resolveDir: WWW }));
       },
@@ -157,6 +158,8 @@ function written(lang, wanted, picture) {
   if (wanted.figures.length < FIGURES.length) page = about(page, wanted.figures);
   for (const [of, file] of Object.entries(wanted.pages)) page = page.replace(new RegExp(`href="[^"]*"([^>]*data-lang="${of}")`), `href="${file}"$1`);
   if (new Set(Object.values(wanted.pages).map((page) => page.split('#')[0])).size === 1) page = page.replace('<ul class="switch"', '<ul class="switch with-scripts"');
+  // Other pages of the site are not here.
+  page = page.replace(/ *<(li|p)><a href="[\w.-]+\.html">[^<]*<\/a><\/\1>\n/g, '');
   // Tables are saved by a script, from this file's own bytes; one that is not in it is on the site.
   page = page.replace(/ *<li><a href="(data\/[^"]+)">[^<]*<\/a><\/li>\n/g, (item, path) => (TABLES.includes(path) && inside(path, wanted) ? item : ''));
   page = page.replace(/(<div id="data">\s*<h2>[^<]*<\/h2>\s*)<ul>/, `$1${piece('one-note', lang)}<ul class="with-scripts">`);
@@ -328,6 +331,7 @@ async function write(wanted, { script, loader, core }) {
       kind: 'text',
       pause: 'style/tools.css',
       files: [['main.js', bytesOf(script)], ['core:head', head], ['core:tail', tail], ['core:tables', tables], ...LANGS.map((lang) => file(`words/${lang}.json`)), ['style/tools.css', bytesOf(tools)],
+        ...LANGS.map((lang) => file(`citations/${lang}.json`)),
         file('words/further.txt'), ...[...TABLES, ...RECORDS, ...further].filter((path) => inside(path, wanted)).map((path) => (path === SERIES ? series(wanted) : file(path))), ...others.map((lang) => /** @type {[string, Uint8Array]} */ ([wanted.pages[lang], bytesOf(twin(written(lang, wanted, () => '')))]))],
     },
     { kind: 'code', files: [['core:functions', functions]] },

@@ -28,7 +28,7 @@ export async function bring(path) {
   return script();
 }
 
-/** The glue of a core whose own tables lie beside it, unpacked. @param {ReturnType<makeGlue>} glue */
+/** The glue of a core whose own tables lie beside it, unpacked. @param {ReturnType<typeof makeGlue>} glue */
 function ownGlue(glue) {
   /** A file with one figure holds no more of other figures' tables than the core does. */
   class Atlas extends glue.Atlas {
