@@ -203,7 +203,7 @@ build_site() {
   mkdir -p dist
   # www holds templates and words (the command fills the ones with the others),
   # faces for the native pictures, and plain files, which are copied.
-  (cd www && find . -type f ! -name '*.html' ! -name '*.ttf' ! -path './i18n/*' ! -path './embed/*' ! -path './teach/*') | while IFS= read -r file; do
+  (cd www && find . -type f ! -name '*.html' ! -name '*.ttf' ! -path './i18n/*' ! -path './embed/*' ! -path './teach/*' ! -path './onefile/*') | while IFS= read -r file; do
     mkdir -p "dist/$(dirname "$file")"
     cp "www/$file" "dist/$file"
   done
@@ -219,6 +219,15 @@ build_site() {
   ATLAS_VERSION=$(site_version) target/release/atlas site dist --www www --seeds seeds
   # The custom element is one file, with its styles and first words in it.
   target/release/atlas figures --json | ATLAS_VERSION=$(site_version) node tests/tools/bundle.mjs www dist/response-atlas.js
+  # Last of all, the worker's list of the files that a visit without a network needs.
+  node tests/tools/offline.mjs dist
+  # The atlas as one file, and each figure: two at a time.
+  node tests/tools/onefile.mjs dist $PKG atlas & local first=$!
+  node tests/tools/onefile.mjs dist $PKG figure
+  wait $first
+  # The element as a package: what it loads, with a module of its own, which knows no atlas beside it.
+  ATLAS_VERSION=$(site_version) node tests/tools/package.mjs dist www
+  target/release/atlas figures --json | ATLAS_VERSION=$(site_version) node tests/tools/bundle.mjs www dist/package/response-atlas.js "${SITE_URL:-}" 720,360
   seal site "$hash"
 }
 

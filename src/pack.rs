@@ -50,10 +50,26 @@ include!(concat!(env!("OUT_DIR"), "/packed.rs"));
 #[cfg(target_arch = "wasm32")]
 static PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/packed.ppmd"));
 
+/// The embedded files one after another, once they are unpacked or given.
+#[cfg(target_arch = "wasm32")]
+static TEXT: OnceLock<Vec<u8>> = OnceLock::new();
+
+/// The embedded stream, for a build that packs in another way.
+#[cfg(target_arch = "wasm32")]
+pub fn embedded() -> &'static [u8] {
+    PACKED
+}
+
+/// Takes what the embedded stream would be unpacked to, before anything asks for it.
+#[cfg(target_arch = "wasm32")]
+pub fn give(text: Vec<u8>) {
+    // Once somebody has asked, the text is there and the same.
+    let _ = TEXT.set(text);
+}
+
 /// Every embedded file by its path inside `seeds/` or its own name, unpacked once; none when the stream is damaged.
 #[cfg(target_arch = "wasm32")]
 pub fn files() -> Vec<(&'static str, &'static [u8])> {
-    static TEXT: OnceLock<Vec<u8>> = OnceLock::new();
     let mut rest: &[u8] = TEXT.get_or_init(|| unpack(PACKED).unwrap_or_default());
     let mut files = Vec::new();
     for (path, length) in FILES {

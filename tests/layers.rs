@@ -49,6 +49,8 @@ const ALONE: &[(&str, &[&str])] = &[
     ("serde_wasm_bindgen", &["web/"]),
     ("plotters", &["paint/"]),
     ("resvg", &["paint/", "export/fonts.rs"]),
+    ("hayagriva", &["export/csl.rs"]),
+    ("biblatex", &["export/bibtex.rs"]),
     ("clap", &["bin/"]),
     ("pulldown_cmark", &["export/teach/"]),
     ("std::fs", &["bin/", "build"]),

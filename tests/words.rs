@@ -253,7 +253,9 @@ fn no_string_of_the_core_is_unasked() {
 }
 
 /// Slots of the templates that are no strings.
-const VALUES: [&str; 13] = [
+const VALUES: [&str; 15] = [
+    "own_page",
+    "recipes_page",
     "lang",
     "other_lang",
     "other_page",

@@ -52,6 +52,6 @@ export class AccountView {
     this.table.show();
     const { title } = this;
     this.title = this.titled();
-    if (title !== this.title && view.element.contains(document.activeElement)) view.host.announce(this.title);
+    if (title !== this.title && view.element.matches(':focus-within')) view.host.announce(this.title);
   }
 }

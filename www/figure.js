@@ -33,6 +33,7 @@ import { say } from './strings.js';
  * @property {(x: number, y: number) => number} hit
  * @property {(target: number, key: string) => number} step
  * @property {(fact: string) => number} find
+ * @property {(fact: string) => import('./cite.js').Report[]} cited the reports behind a fact's mark, that fact first
  * @property {(target: number) => Detail} detail
  * @property {(target: number) => void} keep remembers what a target stands for
  * @property {() => number} kept the target that stands for it in the present layout
@@ -386,8 +387,9 @@ export class FigureView {
       this.lay(addressed);
       this.paint();
       this.retell();
-      if (addressed) this.pinFact();
-      else this.report();
+      if (!addressed) return this.report();
+      this.pinFact();
+      this.share?.show();
     });
   }
 

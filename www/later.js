@@ -8,3 +8,4 @@ export { Marks } from './marks.js';
 export { watchPrint } from './print.js';
 export { makeShare } from './share.js';
 export { makeTools } from './tools.js';
+export { watchVersion } from './version.js';

@@ -107,8 +107,9 @@ async function startAll() {
     await startOne(view);
   }
   // Whoever needs it asks again and tells.
-  for (const view of views.values()) if (view.live) view.reach().catch(() => {});
+  const answering = [...views.values()].filter(view => view.live).map(view => view.reach());
   bring('language.js').catch(() => {});
+  Promise.all(answering).then(() => bring('offline.js')).then(offline => offline.keepOffline()).catch(() => {});
 }
 
 /** Brings what comes after the figures: the core's later part, and the scripts that ask it. */
@@ -126,6 +127,7 @@ async function bringLater() {
   const [scripts] = await Promise.all([bring('later.js'), bringStrings(host.lang()), bringStyle('style/tools.css')]);
   scripts.watchPrint(views);
   scripts.watchLearning(views);
+  scripts.watchVersion();
   return scripts;
 }
 

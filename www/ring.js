@@ -26,7 +26,7 @@ export class Ring {
 
   /** Whether it has the focus. */
   get held() {
-    return document.activeElement === this.root;
+    return this.root.matches(':focus');
   }
 
   /** Takes the focus to a mark; it is then the figure's one stop. @param {Area} area */

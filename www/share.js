@@ -18,7 +18,10 @@ import { say } from './strings.js';
  * The script of each section, in their order. Each exports `makeSection(view)`, which gives a Section.
  * @type {string[]}
  */
-const SECTIONS = [];
+const SECTIONS = [
+  'embedding.js',
+  'cite.js',
+];
 
 /** Makes a figure's disclosure answer; without one in the page, nothing. @param {FigureView} view */
 export function makeShare(view) {

@@ -3,8 +3,8 @@
  * copied as tab-separated values. In comes what the core's `table()` returns, out go the rows of the table that already
  * stands in the page. It knows nothing of what the columns mean.
  */
-import { make, tagTongue } from './element.js';
-import { say } from './strings.js';
+import { focusedNear, make, tagTongue } from './element.js';
+import { say, spoken } from './strings.js';
 
 /** @typedef {import('./figure.js').FigureView} FigureView */
 
@@ -103,7 +103,7 @@ export class TableView {
     const { rows = [], orders = [] } = this.table ?? {};
     const values = orders[this.column];
     const way = this.falls ? -1 : 1;
-    const { compare } = new Intl.Collator(document.documentElement.lang, { numeric: true });
+    const { compare } = new Intl.Collator(spoken(), { numeric: true });
     /** @type {(a: number, b: number) => number} */
     const texts = (a, b) => compareKnown(rows[a][this.column], rows[b][this.column], text => text !== '', (x, y) => way * compare(x, y));
     /** @type {(a: number, b: number) => number} */
@@ -116,7 +116,7 @@ export class TableView {
     if (!this.table) return;
     const { told, view } = this;
     const text = toValues(this.table, this.column < 0 ? this.table.rows.map((_, i) => i) : this.order());
-    const done = await write(text);
+    const done = await write(text, view.element);
     const words = done ? say('table_copied', { n: this.table.rows.length }) : say('table_not_copied');
     if (told) told.textContent = words;
     view.host.announce(words);
@@ -154,15 +154,15 @@ function toCell(text) {
   return /["\t\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** Puts a text into the clipboard. @param {string} text */
-async function write(text) {
+/** Puts a text into the clipboard. @param {string} text @param {HTMLElement} near the figure, whose focus stays */
+async function write(text, near) {
   try {
     await navigator.clipboard.writeText(text);
     return true;
   } catch {
     // Where the page may not write by itself, what is selected can still be copied.
     const field = Object.assign(make('textarea', 'heard'), { value: text });
-    const held = document.activeElement;
+    const held = focusedNear(near);
     document.body.append(field);
     field.select();
     const done = document.execCommand('copy');

@@ -325,9 +325,16 @@ fn site(dist: &Path, www: &Path, seeds: &Path) -> Outcome {
     let mut files = export::site::files(&atlas, &template("index.html")?, &version)?;
     files.extend(export::plain::files(&atlas, &template("plain.html")?, &version)?);
     files.push(export::plain::embed(&atlas, &template("embed.html")?, &version)?);
+    let site = std::env::var("SITE_URL").unwrap_or_default();
+    files.extend(export::recipes::files(&atlas, &template("recipes.html")?, &version, &site)?);
+    export::social::add(&mut files, &atlas, &site)?;
+    files.extend(export::card::files(&atlas, &seed::faces())?);
     let texts = teaching(&www.join("teach"))?;
     files.extend(export::teach::files(&atlas, export::teach::Texts(&texts), &version)?);
-    for (name, bytes) in package(seeds)? {
+    let tables = package(seeds)?;
+    let sources = tables.iter().find(|(name, _)| name == "sources.json").map_or(&[][..], |(_, bytes)| bytes);
+    files.extend(export::citation::Citations::new(sources, &version)?.files()?);
+    for (name, bytes) in tables {
         files.push((format!("data/{name}"), bytes));
     }
     for (name, bytes) in files {

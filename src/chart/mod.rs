@@ -45,6 +45,7 @@ mod case_rows;
 mod case_says;
 mod case_style;
 pub mod case_trajectory;
+pub mod cited;
 pub mod credit;
 mod date_axis;
 mod dated_label;
@@ -309,6 +310,22 @@ pub fn entry(id: &str) -> Result<&'static FigureEntry, Error> {
 }
 
 /// Lays a view out at a width, with its account.
+///
+/// A mark's datum number leads to what stands behind it; the same list serves pointer, keys, table and
+/// citation.
+///
+/// ```
+/// use response_atlas::chart::{self, figure::Datum, view::View};
+/// use response_atlas::words::Words;
+///
+/// let atlas = response_atlas::seed::load()?;
+/// let view = View::new(chart::entry("aid")?);
+/// let figure = chart::layout(&atlas, &view, Words::english(), 720.0);
+/// let (_, datum) = figure.scene.marks.iter().find_map(|mark| Some((mark, mark.datum?))).ok_or("a mark")?;
+/// let Datum::Facts(facts) = &figure.data[datum as usize] else { return Err("a fact".into()) };
+/// assert_eq!(atlas.facts[facts[0]].table().word(), "aid");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn layout(atlas: &Atlas, view: &View, words: Words, width_px: f64) -> Figure {
     Figure { account: account(atlas, view, words), ..drawn(atlas, view, words, width_px) }
 }

@@ -39,6 +39,16 @@ impl View {
     }
 
     /// Reads pairs. `figure`, `lang`, `theme`, `step` and `v` belong to the page and are passed over.
+    ///
+    /// ```
+    /// use response_atlas::chart::{self, view::View};
+    ///
+    /// let pairs = [("view", "aligned"), ("nth", "10"), ("nth", "11")].map(|(k, v)| (k.to_string(), v.to_string()));
+    /// let read = View::read(chart::entry("growth")?, &pairs);
+    /// assert_eq!((read.view.id(), read.view.get("nth")), ("aligned", "10"));
+    /// assert_eq!(read.ignored, [("nth".to_string(), "11".to_string())]);
+    /// # Ok::<(), response_atlas::error::Error>(())
+    /// ```
     pub fn read(entry: &'static FigureEntry, pairs: &[(String, String)]) -> Read {
         let mut view = View::new(entry);
         let mut ignored = Vec::new();

@@ -56,6 +56,8 @@ fn slot(key: &str, words: Words, version: &str) -> Result<String, Error> {
         "other_lang" => other.to_string(),
         "other_page" => page_name(other),
         "teach_page" => super::teach::page_path("teach", words.tag()),
+        "own_page" => page_name(words.tag()),
+        "recipes_page" => super::recipes::name(words),
         "version" => escaped(version),
         "strings" => strings(words, "page.js.")?,
         key => escaped(words.page(key).ok_or_else(|| unknown(key, "a string of www/i18n"))?),
@@ -103,8 +105,8 @@ pub fn figure(id: &str, bands: &[Figure], table: &Table, words: Words) -> String
     let mut out = String::new();
     let _ = write!(
         out,
-        "<figure class=\"figure\" data-figure=\"{id}\" data-state=\"picture\" id=\"{id}\">\n\
-         <figcaption class=\"figure-head\"><h2 class=\"figure-title\">{}</h2>\n<p class=\"figure-deck\">{}</p></figcaption>\n\
+        "<figure class=\"figure\" data-figure=\"{id}\" data-state=\"picture\" id=\"{id}\" aria-labelledby=\"{id}-title\">\n\
+         <figcaption class=\"figure-head\"><h2 class=\"figure-title\" id=\"{id}-title\">{}</h2>\n<p class=\"figure-deck\">{}</p></figcaption>\n\
          <div class=\"figure-controls{}\" data-controls></div>\n{}\
          <div class=\"figure-frame\" data-frame>\n{}{}\
          <canvas class=\"figure-canvas\" hidden></canvas><canvas class=\"figure-focus\" hidden></canvas>\n</div>\n\

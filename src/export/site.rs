@@ -46,7 +46,9 @@ pub fn files(atlas: &Atlas, template: &str, version: &str) -> Result<Vec<File>, 
         }
         let page = html::page(template, atlas, words, &blocks, version)?;
         files.push((page_name(tag).to_string(), page.into_bytes()));
-        files.push((format!("words/{tag}.json"), html::strings(words, "page.later.")?.into_bytes()));
+        // Scripts that save files name the version.
+        let later = html::strings(words, "page.later.")?.replace("\"{version}\"", &format!("\"{version}\""));
+        files.push((format!("words/{tag}.json"), later.into_bytes()));
         files.push((format!("style/frame.{tag}.css"), frames(atlas, words).into_bytes()));
     }
     files.push(("words/further.txt".into(), Words::further().as_bytes().to_vec()));

@@ -159,7 +159,7 @@ export class ResponseAtlas extends Base {
       const value = this.getAttribute(key);
       if (value !== null) pairs.set(key, value);
     }
-    for (const key of ['figure', 'lang', 'theme', 'v']) pairs.delete(key);
+    for (const key of ['figure', 'lang', 'theme', 'step', 'v']) pairs.delete(key);
     return [...pairs];
   }
 
@@ -221,9 +221,9 @@ export class ResponseAtlas extends Base {
     return null;
   }
 
-  /** Whether something stands in the element. */
+  /** Whether something stands in the element that is seen where scripts run. */
   get bringsContent() {
-    return this.childElementCount > 0;
+    return [...this.children].some(({ localName }) => localName !== 'noscript');
   }
 
   /** Shows the site's own picture, and the words and table of the figure's plain page. @param {Scene} scene */

@@ -5,6 +5,7 @@
  */
 import { make } from '../element.js';
 import { at } from '../origin.js';
+import { WIDTHS, WORDS } from './site.js';
 
 /** @typedef {import('./site.js').Entry} Entry */
 /** @typedef {{entry: Entry, view: string, lang: string, dark: boolean, level: number}} Look what is shown, and the level of its heading */
@@ -13,15 +14,17 @@ import { at } from '../origin.js';
 const BANDS = /** @type {const} */ ([[1080, ''], [720, '.720'], [328, '.360'], [896, '.940'], [600, '.630'], [504, '.540'], [400, '.430']]);
 const EVERY_VIEW = 3;
 /** Words that a plain page gives a figure. */
-const WORDS = ['.figure-title', '.figure-deck', '.figure-words b', '.figure-words span', '.figure-notes', '.figure-credit', '.figure-table summary'];
+const TOLD = ['.figure-title', '.figure-deck', '.figure-words span', '.figure-notes', '.figure-credit', '.figure-table summary'];
 
 /** @param {Look} look */
-export function makeBlock({ entry, view, level }) {
+export function makeBlock({ entry, view, lang, level }) {
   const root = make('figure', 'figure');
   root.dataset.figure = entry.id;
   root.dataset.state = 'picture';
   const head = make('figcaption', 'figure-head');
-  head.append(make(/** @type {'h2'} */ (`h${level}`), 'figure-title'), make('p', 'figure-deck'));
+  const title = Object.assign(make(/** @type {'h2'} */ (`h${level}`), 'figure-title'), { id: `${entry.id}-title` });
+  root.setAttribute('aria-labelledby', title.id);
+  head.append(title, make('p', 'figure-deck'));
   const chooses = entry.views.find(({ id }) => id === view)?.chooses ?? entry.views[0].chooses;
   const tools = make('div', chooses ? 'figure-tools' : 'figure-tools is-bare');
   tools.dataset.tools = '';
@@ -30,11 +33,7 @@ export function makeBlock({ entry, view, level }) {
   const status = make('p', 'figure-status');
   status.dataset.status = '';
   status.hidden = true;
-  const words = make('p', 'figure-words');
-  const summary = make('span', '');
-  summary.id = `${entry.id}-words`;
-  words.append(make('b', ''), ' ', summary);
-  root.append(head, controls, tools, makeFrame(), status, words, make('p', 'figure-notes'), make('p', 'figure-credit'), makeTable(entry.id), make('p', 'figure-home'));
+  root.append(head, controls, tools, makeFrame(), status, makeWords(entry.id, lang), make('p', 'figure-notes'), make('p', 'figure-credit'), makeTable(entry.id), make('p', 'figure-home'));
   return root;
 }
 
@@ -47,6 +46,13 @@ function makeFrame() {
   for (const canvas of canvases) canvas.hidden = true;
   frame.append(still, ...canvases);
   return frame;
+}
+
+/** @param {string} id @param {string} lang */
+function makeWords(id, lang) {
+  const words = make('p', 'figure-words');
+  words.append(make('b', '', WORDS[lang]['page.words']), ' ', Object.assign(make('span', ''), { id: `${id}-words` }));
+  return words;
 }
 
 /** @param {string} id */
@@ -63,7 +69,8 @@ function makeTable(id) {
 
 /** The picture of a view for a width. @param {Look} look @param {number} width */
 export function pictureAt(look, width) {
-  const bands = [...(isFirst(look) ? BANDS : BANDS.slice(0, EVERY_VIEW))].sort(([a], [b]) => b - a);
+  const there = BANDS.slice(0, isFirst(look) ? BANDS.length : EVERY_VIEW).filter(([, end]) => !WIDTHS.length || WIDTHS.includes(end.slice(1)));
+  const bands = there.sort(([a], [b]) => b - a);
   const [, end] = bands.find(([band]) => band <= width) ?? bands[bands.length - 1];
   return at(`figures/${nameOf(look)}${look.dark ? '.dark' : ''}${end}.svg`).href;
 }
@@ -79,7 +86,7 @@ export async function fillPlain(block, look) {
   if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
   const page = new DOMParser().parseFromString(await response.text(), 'text/html');
   if (block.dataset.state === 'ready') return;
-  for (const selector of WORDS) {
+  for (const selector of TOLD) {
     const [mine, its] = [block.querySelector(selector), page.querySelector(selector)];
     if (mine && its) mine.textContent = its.textContent;
   }
