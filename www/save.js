@@ -27,7 +27,8 @@ export function saveText(text, name, type) {
 
 /** The folder of the site, where a reader can go to it; empty for a file of one's own. */
 export function siteAddress() {
-  const { href } = at('.');
+  // The one file holds its files in itself.
+  const href = 'file' in document.documentElement.dataset ? '' : at('.').href;
   return /^https?:/.test(href) ? href : '';
 }
 

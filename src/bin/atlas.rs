@@ -169,6 +169,7 @@ fn site(dist: &Path, www: &Path, seeds: &Path) -> Outcome {
     files.push(export::plain::embed(&atlas, &template("embed.html")?, &version)?);
     files.extend(export::recipes::files(&atlas, &template("recipes.html")?, &version, &site)?);
     export::social::add(&mut files, &atlas, &site)?;
+    files.extend(export::card::files(&atlas, &seed::faces())?);
     let texts = teaching(&www.join("teach"))?;
     files.extend(export::teach::files(&atlas, export::teach::Texts(&texts), &version)?);
     files.extend(export::pictures::pngs(&atlas, &seed::faces(), &site, &version)?);

@@ -6,6 +6,8 @@ pub mod archive;
 #[cfg(feature = "command")]
 mod bibtex;
 #[cfg(feature = "command")]
+pub mod card;
+#[cfg(feature = "command")]
 pub mod citation;
 #[cfg(feature = "command")]
 mod csl;
