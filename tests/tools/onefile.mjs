@@ -29,9 +29,15 @@ const FURTHER = {
   'data/geo/rings.csv': ['aid'],
   'data/geo/disputed.csv': ['aid'],
 };
+/** What the file of one figure has no room for: tables of which the core holds what the figure draws. */
+const WITHOUT = { aid: ['data/institutions.csv', 'data/structures.csv'] };
+/** Scripts that need the site's further files, or its address: one that does nothing stands in their place. */
+const OF_A_SITE = ['learn.js', 'questions.js', 'glossary.js', 'story.js', 'embedding.js'];
 /** What a section of the page is about, where it goes with a figure. */
 const SECTIONS = { plates: 'institutions', points: 'structures', differ: 'reported' };
 const FIGURES = ['growth', 'aid', 'institutions', 'structures', 'reported'];
+/** Figures whose own file has room for a wide picture beside the narrow one. */
+const TWICE = ['growth', 'institutions', 'structures'];
 const LANGS = ['en', 'zh'];
 const GLUE_FILE = 'response_atlas.js';
 const CORE_FILE = 'response_atlas_bg.wasm';
@@ -60,13 +66,11 @@ const escaped = (html) => html.replaceAll('&', '&amp;').replaceAll('"', '&quot;'
 function named() {
   const found = new Set(['main.js']);
   for (const script of found) {
+    if (OF_A_SITE.includes(script)) continue;
     const source = readFileSync(`${WWW}/${script}`, 'utf8');
     for (const [, name] of source.matchAll(/['"](?:\.\/)?([\w-]+\.js)['"]/g)) if (existsSync(`${WWW}/${name}`)) found.add(name);
   }
-  found.delete('main.js');
-  found.delete('origin.js');
-  // A file needs no worker.
-  found.delete('offline.js');
+  for (const name of ['main.js', 'origin.js', 'offline.js']) found.delete(name);
   return [...found].sort();
 }
 
@@ -81,7 +85,7 @@ function glue() {
 
 /** The page's scripts as one, which asks the file itself for bytes. */
 async function bundle() {
-  const scripts = `export const scripts = {${named().map((name) => `${JSON.stringify(name)}: () => import(${JSON.stringify(`${WWW}/${name}`)})`).join(',\n')}};`;
+  const scripts = `export const scripts = {${named().map((name) => `${JSON.stringify(name)}: () => import(${JSON.stringify(`./${name}`)})`).join(',\n')}};`;
   const virtual = { glue: glue(), scripts };
   const { outputFiles } = await build({
     entryPoints: [`${WWW}/main.js`],
@@ -94,6 +98,7 @@ async function bundle() {
       name: 'one file',
       setup({ onResolve, onLoad }) {
         onResolve({ filter: /^\.\/origin\.js$/ }, () => ({ path: `${WWW}/onefile/origin.js` }));
+        onResolve({ filter: /^\.\/[\w-]+\.js$/ }, ({ path }) => (OF_A_SITE.includes(path.slice(2)) ? { path: `${WWW}/onefile/absent.js` } : undefined));
         onResolve({ filter: /^(glue|scripts)$/ }, ({ path }) => ({ path, namespace: 'made' }));
         onLoad({ filter: /.*/, namespace: 'made' }, ({ path }) => ({ contents: virtual[/** @type {'glue' | 'scripts'} */ (path)], resolveDir: WWW }));
       },
@@ -153,8 +158,10 @@ function written(lang, wanted, picture) {
   if (wanted.figures.length < FIGURES.length) page = about(page, wanted.figures);
   for (const [of, file] of Object.entries(wanted.pages)) page = page.replace(new RegExp(`href="[^"]*"([^>]*data-lang="${of}")`), `href="${file}"$1`);
   if (new Set(Object.values(wanted.pages).map((page) => page.split('#')[0])).size === 1) page = page.replace('<ul class="switch"', '<ul class="switch with-scripts"');
+  // Other pages of the site are not here.
+  page = page.replace(/ *<(li|p)><a href="[\w.-]+\.html">[^<]*<\/a><\/\1>\n/g, '');
   // Tables are saved by a script, from this file's own bytes; one that is not in it is on the site.
-  page = page.replace(/ *<li><a href="(data\/[^"]+)">[^<]*<\/a><\/li>\n/g, (item, path) => (TABLES.includes(path) ? item : ''));
+  page = page.replace(/ *<li><a href="(data\/[^"]+)">[^<]*<\/a><\/li>\n/g, (item, path) => (TABLES.includes(path) && inside(path, wanted) ? item : ''));
   page = page.replace(/(<div id="data">\s*<h2>[^<]*<\/h2>\s*)<ul>/, `$1${piece('one-note', lang)}<ul class="with-scripts">`);
   page = page.replace(/<noscript>/, `<noscript>${piece('one-noscript', lang)}`);
   return page;
@@ -218,9 +225,7 @@ function squeezed(kind, bytes, known) {
 function pack({ kind, pause, files }, known) {
   const bytes = Buffer.concat(files.map(([, part]) => part));
   const packed = kind === 'plain' ? bytes : squeezed(kind, bytes, kind === 'text' ? known : undefined);
-  let at = 0;
-  const places = files.map(([path, part]) => [path, at, (at += part.length)]);
-  return { packed, about: { kind, size: bytes.length, packed: packed.length, pause, sums: files.map(([, part]) => sumOf(part)), files: places } };
+  return { packed, about: { kind, packed: packed.length, pause, files: files.map(([path, part]) => [path, part.length, sumOf(part)]) } };
 }
 
 /** A core without its embedded tables, and those unpacked, as the text that they share words with. @param {Uint8Array} core */
@@ -234,6 +239,29 @@ async function lighter(core) {
   if (at < 0) throw new Error('onefile: the core does not hold the stream that it unpacks');
   bare.fill(0, at, at + stream.length);
   return { bare, tables: Buffer.from(unpack(stream)) };
+}
+
+/** What only scripts put on the page: its rules come with them. */
+const LATE = /\.(?:controls?|tooltip|tools?|combo|is-(?:curves|over)|figure-(?:controls|tools|canvas|focus|status|sheet|share)|switch-theme)\b|\[data-(?:focused|guessing|set-theme)/;
+
+/** A style sheet in two: what the page needs as it is written, and what its scripts need. @param {string} css @returns {[string, string]} */
+function parted(css) {
+  let [early, late] = ['', ''];
+  for (let at = 0; at < css.length; ) {
+    const open = css.indexOf('{', at);
+    if (open < 0) break;
+    let end = open + 1;
+    for (let depth = 1; depth; end += 1) depth += css[end] === '{' ? 1 : css[end] === '}' ? -1 : 0;
+    const head = css.slice(at, open);
+    if (/^@(?:media|container|supports)/.test(head)) {
+      const [inner, lateInner] = parted(css.slice(open + 1, end - 1));
+      if (inner) early += `${head}{${inner}}`;
+      if (lateInner) late += `${head}{${lateInner}}`;
+    } else if (head.split(/,(?![^(]*\))/).every((selector) => LATE.test(selector))) late += css.slice(at, end);
+    else early += css.slice(at, end);
+    at = end;
+  }
+  return [early, late];
 }
 
 /** A wasm module's functions, and what is before and after them. @param {Uint8Array} wasm */
@@ -260,15 +288,29 @@ const bytesOf = (content) => new TextEncoder().encode(content);
 /** @param {string} path @returns {[string, Uint8Array]} */
 const file = (path) => [path, readFileSync(join(dist, path))];
 
+const SERIES = 'data/reference/cases.csv';
+
+/** @param {string} path @param {Wanted} wanted */
+function inside(path, { figures }) {
+  return figures.length > 1 || !WITHOUT[/** @type {'aid'} */ (figures[0])]?.includes(path);
+}
+
+/** The series: for the figure of help alone, those of the places that reports of help name. @param {Wanted} wanted @returns {[string, Uint8Array]} */
+function series({ figures }) {
+  if (figures.join() !== 'aid') return file(SERIES);
+  const named = new Set(text('data/aid.csv').match(/\b[A-Z]{3}\b/g));
+  const rows = text(SERIES).split('\n').filter((row, i) => !i || named.has(row.slice(0, 3)));
+  return [SERIES, bytesOf(`${rows.join('\n').trimEnd()}\n`)];
+}
+
 // Files.
 
 /** @param {Wanted} wanted @param {{script: string, loader: string, core: Uint8Array}} made */
 async function write(wanted, { script, loader, core }) {
   const styles = new Styles(tokens);
-  const bands = wanted.figures.length > 1 ? {} : Object.fromEntries(wanted.figures.map((id) => [id, ['.360', '']]));
   const picture = (/** @type {string} */ id) => {
     const also = wanted.lang === 'en' ? '' : `.${wanted.lang}`;
-    const widths = bands[id] ?? ['.360'];
+    const widths = wanted.figures.length === 1 && TWICE.includes(id) ? ['.360', ''] : ['.360'];
     const drawn = widths.map((band, i) => inline(text(`figures/${id}${also}${band}.svg`), styles, `${id[0]}${i}-`, widths.length < 2 ? '' : i ? 'is-wide' : 'is-narrow'));
     return `<picture>${drawn.join('')}</picture>`;
   };
@@ -276,7 +318,8 @@ async function write(wanted, { script, loader, core }) {
   const others = LANGS.filter((lang) => lang !== wanted.lang);
   const style = (await transform(text('style/atlas.css').replace(FACES, '') + readFileSync(`${WWW}/onefile/onefile.css`, 'utf8') + `${NUMERIC.join()}{text-align:right;white-space:nowrap}` + styles.sheet(), { loader: 'css', minify: true, target: TARGET })).code.trim();
   const preset = text('preset.js').trim();
-  const tools = text('style/tools.css');
+  const [early, late] = parted(style);
+  const tools = late + text('style/tools.css').trim();
 
   const { bare, tables } = await lighter(core);
   const [head, functions, tail] = parts(bare);
@@ -288,20 +331,21 @@ async function write(wanted, { script, loader, core }) {
       kind: 'text',
       pause: 'style/tools.css',
       files: [['main.js', bytesOf(script)], ['core:head', head], ['core:tail', tail], ['core:tables', tables], ...LANGS.map((lang) => file(`words/${lang}.json`)), ['style/tools.css', bytesOf(tools)],
-        file('words/further.txt'), ...[...TABLES, ...RECORDS, ...further].map(file), ...others.map((lang) => /** @type {[string, Uint8Array]} */ ([wanted.pages[lang], bytesOf(twin(written(lang, wanted, () => '')))]))],
+        ...LANGS.map((lang) => file(`citations/${lang}.json`)),
+        file('words/further.txt'), ...[...TABLES, ...RECORDS, ...further].filter((path) => inside(path, wanted)).map((path) => (path === SERIES ? series(wanted) : file(path))), ...others.map((lang) => /** @type {[string, Uint8Array]} */ ([wanted.pages[lang], bytesOf(twin(written(lang, wanted, () => '')))]))],
     },
     { kind: 'code', files: [['core:functions', functions]] },
   ];
   const packed = streams.map((stream) => pack(stream, cellsOf(page)));
   const data = toLetters(Buffer.concat(packed.map((each) => each.packed)));
 
-  const policy = `default-src 'none'; script-src ${[preset, loader, script].map(hash).join(' ')} 'wasm-unsafe-eval'; style-src ${[style, tools].map(hash).join(' ')}; img-src data: blob:; font-src data:; base-uri 'none'; form-action 'none'`;
+  const policy = `default-src 'none'; script-src ${[preset, loader, script].map(hash).join(' ')} 'wasm-unsafe-eval'; style-src ${[early, tools].map(hash).join(' ')}; img-src data: blob:; font-src data:; base-uri 'none'; form-action 'none'`;
   page = page.replace('<!-- policy -->', `<meta http-equiv="Content-Security-Policy" content="${policy}">`);
   const icon = `data:image/svg+xml,${encodeURIComponent(text('icon.svg').trim())}`;
   page = page.replace('</head>', `<link rel="icon" href="${icon}">\n<script>${preset}</script>\n<style>`.concat('<!-- style --></style>\n</head>'));
   const range = faces().map(({ path, weight, range }) => [path, weight, range].join('|')).join(';');
   page = lean(page).replace(/<html /, `<html data-file="${wanted.file}" data-faces="${escaped(range)}" `);
-  page = page.replace('<!-- style -->', () => style);
+  page = page.replace('<!-- style -->', () => early);
   page = page.replace('</body>', () => `<script type="text/plain" id="bytes" data-streams="${escaped(JSON.stringify(packed.map((each) => each.about)))}">${data}</script>\n<script>${loader}</script>\n</body>`);
   writeFileSync(join(dist, wanted.file), page);
   const size = Buffer.byteLength(page);

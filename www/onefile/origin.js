@@ -28,10 +28,17 @@ export async function bring(path) {
   return script();
 }
 
-/** The glue of a core whose own tables lie beside it, unpacked. @param {ReturnType<makeGlue>} glue */
+/** The glue of a core whose own tables lie beside it, unpacked. @param {ReturnType<typeof makeGlue>} glue */
 function ownGlue(glue) {
+  /** A file with one figure holds no more of other figures' tables than the core does. */
+  class Atlas extends glue.Atlas {
+    slim() {
+      return super.slim().filter((/** @type {string} */ path) => atlas.has(`data/${path}`));
+    }
+  }
   return {
     ...glue,
+    Atlas,
     async default(/** @type {object} */ options) {
       const exports = await glue.default(options);
       glue.give_embedded(await atlas.file('core:tables'));
