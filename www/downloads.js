@@ -30,7 +30,7 @@ class Downloads {
   /** @param {FigureView} view */
   constructor(view) {
     this.view = view;
-    this.root = make('section', 'take');
+    this.root = make('section', 'take take-data');
     const set = make('div', 'tool-set');
     /** @type {Map<string, HTMLButtonElement>} */
     this.buttons = new Map();

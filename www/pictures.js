@@ -52,7 +52,7 @@ class Pictures {
   /** @param {FigureView} view */
   constructor(view) {
     this.view = view;
-    this.root = make('section', 'take');
+    this.root = make('section', 'take take-picture');
     this.preset = makeSelect(say('picture_size'), PRESETS);
     this.theme = makeSelect(say('picture_colors'), THEMES);
     this.clear = Object.assign(document.createElement('input'), { type: 'checkbox' });

@@ -9,7 +9,6 @@ use super::fonts;
 use super::picture::document;
 use super::site::{File, picture_name};
 use crate::chart::dress::{self, Asked, Frame};
-use crate::chart::preset::Preset;
 use crate::chart::view::View;
 use crate::chart::{FigureEntry, REGISTRY};
 use crate::error::{Error, ErrorKind};
@@ -28,8 +27,6 @@ struct Wanted {
     view: usize,
     words: Words,
     theme: Theme,
-    /// True for the card that a link to the figure shows.
-    is_card: bool,
 }
 
 /// Every picture, in order. `faces` are the atlas's own, `site` and `version` what each picture names.
@@ -41,9 +38,7 @@ pub fn pngs(atlas: &Atlas, faces: &[&[u8]], site: &str, version: &str) -> Result
     for words in Words::tags().into_iter().filter_map(Words::of) {
         for theme in [Theme::Light, Theme::Dark] {
             for entry in REGISTRY {
-                let of = |view| Wanted { entry, view, words, theme, is_card: false };
-                wanted.extend((0..entry.views.len()).map(of));
-                wanted.extend((theme == Theme::Light).then_some(Wanted { is_card: true, ..of(0) }));
+                wanted.extend((0..entry.views.len()).map(|view| Wanted { entry, view, words, theme }));
             }
         }
     }
@@ -71,13 +66,11 @@ pub fn pngs(atlas: &Atlas, faces: &[&[u8]], site: &str, version: &str) -> Result
 
 /// The name of a picture, its SVG, and its device px to the CSS px.
 fn paint(atlas: &Atlas, wanted: &Wanted, site: &str, version: &str) -> Result<(String, String, f32), Error> {
-    let Wanted { entry, view, words, theme, is_card } = *wanted;
+    let Wanted { entry, view, words, theme } = *wanted;
     let id = entry.views.get(view).map_or("", |v| v.id);
     let asked = View::read(entry, &[("view".into(), id.into())]).view;
-    let page = Frame::Free { width_px: WIDTH_PX, height_px: 0.0 };
-    let frame = Preset::parse("social").filter(|_| is_card).map_or(page, Frame::Preset);
+    let frame = Frame::Free { width_px: WIDTH_PX, height_px: 0.0 };
     let picture = dress::picture(atlas, &asked, words, &Asked { frame, theme, site, version });
-    let band = if is_card { ".social" } else { "" };
-    let name = picture_name(entry.id, (view > 0).then_some(id), words, theme, band).replace(".svg", ".png");
+    let name = picture_name(entry.id, (view > 0).then_some(id), words, theme, "").replace(".svg", ".png");
     Ok((name, document(&picture, theme, words, false)?, picture.ratio.unwrap_or(1.0) as f32))
 }

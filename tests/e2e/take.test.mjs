@@ -26,7 +26,7 @@ async function open(t, hash, id, options = {}) {
   await answering(visited.page);
   const figure = visited.page.locator(`figure[data-figure="${id}"]`);
   await figure.locator('.figure-share > summary').click();
-  await figure.locator('.take').nth(1).waitFor();
+  await figure.locator('.take-data').waitFor();
   return { ...visited, figure, base: new URL('.', visited.page.url().split('#')[0]).href };
 }
 
@@ -70,8 +70,8 @@ test('a saved SVG of a busy state is, byte for byte, what the command draws', as
   const { page, figure, base, said, foreign } = await open(t, BUSY, 'aid');
   const shown = await page.$eval('figure[data-figure="aid"] .figure-canvas', (canvas) => canvas.clientWidth);
   for (const [preset, asked] of [['', ['--width', String(Math.floor(shown / 8) * 8 + 48)]], ['a4', ['--preset', 'a4']], ['square', ['--preset', 'square']]]) {
-    await figure.locator('.take select').first().selectOption(preset);
-    const { name, bytes } = await saved(page, figure.getByRole('button', { name: 'SVG' }));
+    await figure.locator('.take-picture select').first().selectOption(preset);
+    const { name, bytes } = await saved(page, figure.locator('.take-picture').getByRole('button', { name: 'SVG' }));
     assert.equal(name, ['response-atlas-aid-map-zh', preset, 'dark', HASH].filter(Boolean).join('-') + '.svg');
     const expected = native(base, ...ASKED, ...asked);
     assert.ok(bytes.equals(expected), `${name}: ${bytes.length} bytes, and the command's ${expected.length}`);
@@ -84,11 +84,11 @@ test('a saved SVG of a busy state is, byte for byte, what the command draws', as
 
 test('a saved PNG has the px of its frame and is not blank; a clear ground stays clear', async (t) => {
   const { page, figure, said } = await open(t, 'figure=growth&view=daily', 'growth');
-  await figure.locator('.take select').first().selectOption('slide');
+  await figure.locator('.take-picture select').first().selectOption('slide');
   const sizes = [];
   for (const clear of [false, true]) {
-    await figure.locator('.take input[type="checkbox"]').setChecked(clear);
-    const { name, bytes } = await saved(page, figure.getByRole('button', { name: 'PNG' }));
+    await figure.locator('.take-picture input[type="checkbox"]').setChecked(clear);
+    const { name, bytes } = await saved(page, figure.locator('.take-picture').getByRole('button', { name: 'PNG' }));
     assert.equal(name, `response-atlas-growth-daily-en-slide-${clear ? 'clear-' : ''}${HASH}.png`);
     const { width, height, pixels } = readPng(bytes);
     sizes.push([width, height]);
@@ -108,16 +108,16 @@ test('a saved PNG has the px of its frame and is not blank; a clear ground stays
 test('the preview follows the state, and says when a frame is too low', async (t) => {
   const { page, figure } = await open(t, 'figure=aid', 'aid');
   const preview = () => figure.locator('.take-preview').evaluate((canvas) => canvas.toDataURL());
-  const note = figure.locator('.take .tool-note').first();
+  const note = figure.locator('.take-picture .tool-note').first();
   const before = await preview();
   assert.match(await note.textContent(), /px as PNG/);
-  await figure.locator('.take select').first().selectOption('slide');
+  await figure.locator('.take-picture select').first().selectOption('slide');
   assert.match(await note.textContent(), /too tall for that size/);
-  await figure.locator('.take select').first().selectOption('social');
+  await figure.locator('.take-picture select').first().selectOption('social');
   assert.match(await note.textContent(), /too tall for a card.*1200 × 630/);
-  await figure.locator('.take select').first().selectOption('');
+  await figure.locator('.take-picture select').first().selectOption('');
   assert.equal(await preview(), before);
-  await figure.locator('.take select').nth(1).selectOption('gray');
+  await figure.locator('.take-picture select').nth(1).selectOption('gray');
   const gray = await figure.locator('.take-preview').evaluate((canvas) => {
     const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
     return data.every((value, i) => i % 4 === 3 || value === data[i - (i % 4)]);
@@ -135,14 +135,14 @@ function readCsv(bytes) {
 
 test('saved data are those of the command, and of the table on the page', async (t) => {
   const { page, figure, base, said } = await open(t, BUSY, 'aid');
-  const marks = await saved(page, figure.getByRole('button', { name: '标记' }));
+  const marks = await saved(page, figure.locator('.take-data').getByRole('button', { name: '标记' }));
   assert.equal(marks.name, `response-atlas-aid-map-zh-marks-${HASH}.csv`);
   assert.ok(marks.bytes.equals(native(base, ...ASKED, '--format', 'csv')), 'the marks');
   const rows = readCsv(marks.bytes).filter((row) => row.row === 'fact');
   assert.ok(rows.length > 5 && rows.every((row) => row.kind === 'expert_team' && row.direction === 'out' && row.source && row.locator), `${rows.length} rows`);
-  const series = await saved(page, figure.getByRole('button', { name: '序列' }));
+  const series = await saved(page, figure.locator('.take-data').getByRole('button', { name: '序列' }));
   assert.ok(series.bytes.equals(native(base, ...ASKED, '--format', 'series')), 'the series');
-  const all = await saved(page, figure.getByRole('button', { name: 'JSON' }));
+  const all = await saved(page, figure.locator('.take-data').getByRole('button', { name: 'JSON' }));
   assert.equal(all.name, `response-atlas-aid-map-zh-${HASH}.json`);
   const [mine, theirs] = [all.bytes, native(base, ...ASKED, '--format', 'json')].map((bytes) => JSON.parse(bytes.toString()));
   assert.deepEqual(mine, theirs);
@@ -154,7 +154,7 @@ test('saved data are those of the command, and of the table on the page', async 
 
 test('the series of a curve are the numbers of the table, day by day', async (t) => {
   const { page, figure } = await open(t, 'figure=growth', 'growth');
-  const { bytes } = await saved(page, figure.getByRole('button', { name: 'series' }));
+  const { bytes } = await saved(page, figure.locator('.take-data').getByRole('button', { name: 'series' }));
   const world = new Map(readCsv(bytes).filter((row) => row.place === 'WLD').map((row) => [row.date, row.total]));
   assert.ok(world.size > 170, `${world.size} days`);
   const weekly = await figure.locator('.figure-table tbody tr').evaluateAll((rows) => rows.map((row) => [...row.cells].map((cell) => cell.textContent)).filter(([what]) => what === 'World'));
@@ -167,8 +167,8 @@ test('the series of a curve are the numbers of the table, day by day', async (t)
 
 test('all data and their dictionary are there to take', async (t) => {
   const { page, figure } = await open(t, 'figure=structures', 'structures');
-  assert.equal(await figure.getByRole('button', { name: 'series' }).isVisible(), false, 'no series, no button');
-  const links = await figure.locator('.take a').evaluateAll((found) => found.map((link) => link.href));
+  assert.equal(await figure.locator('.take-data').getByRole('button', { name: 'series' }).isVisible(), false, 'no series, no button');
+  const links = await figure.locator('.take-data a').evaluateAll((found) => found.map((link) => link.href));
   assert.deepEqual(links.map((href) => href.split('/').pop()), ['response-atlas-data.zip', 'dictionary.csv']);
   for (const href of [...links, ...(await page.locator('#data a').evaluateAll((found) => found.map((link) => link.href)))]) {
     const response = await page.request.get(href);
