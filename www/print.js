@@ -7,9 +7,10 @@
 /** @typedef {import('./figure.js').FigureView} FigureView */
 
 /** What a sheet of A4 or Letter leaves between its margins; a drawing takes what the figure's words leave of it, and not less than most. */
-const SHEET = { width: 700, height: 980, bare: 940, least: 480 };
-/** A figure's words, which stand on its first sheet. */
+const SHEET = { width: 700, height: 1000, bare: 940, least: 480 };
+/** A figure's words, which stand on its first sheet, and what smaller type makes of their height there. */
 const WORDS = '.figure-head, .figure-words, .figure-notes, .figure-credit, .figure-table > summary';
+const SMALLER = 0.8;
 /** Widths to lay out for: a sheet's own, and wider ones for figures that would be taller than it. */
 const WIDTHS = [700, 860, 1080];
 /** Made smaller than this, texts of 12 px cannot be read: the figure goes over several sheets, laid out this wide. */
@@ -59,7 +60,7 @@ function dress(view) {
 /** How high a drawing may be, so that all words of its figure stand on the same sheet. @param {HTMLElement} element */
 function roomOf(element) {
   const words = [...element.querySelectorAll(WORDS)].flatMap(each => (each instanceof HTMLElement && each.offsetHeight ? each.offsetHeight + parseFloat(getComputedStyle(each).marginTop) : []));
-  return Math.max(SHEET.height - words.reduce((sum, each) => sum + each, 0), SHEET.least);
+  return Math.max(SHEET.height - SMALLER * words.reduce((sum, each) => sum + each, 0), SHEET.least);
 }
 
 /** @param {FigureView} view */
