@@ -121,14 +121,14 @@ async function loader() {
 const tokens = readFileSync(`${WWW}/style/tokens.css`, 'utf8');
 const FACES = /@font-face\s*\{[^}]*\}/g;
 
-/** The faces of the style sheet: path, weight and range of letters. */
+/** The faces of the style sheet: path, weight and range of letters. Rarer letters are left to the reader's own faces. */
 function faces() {
   return (text('style/atlas.css').match(FACES) ?? []).map((face) => {
     const [, path] = face.match(/url\(["']?\.\.\/([^"')]+)/) ?? [];
     const [, weight] = face.match(/font-weight:\s*(\d+)/) ?? [];
     const [, range] = face.match(/unicode-range:\s*([^;}]+)/) ?? [];
     return { path, weight, range };
-  });
+  }).filter(({ path }) => !path?.includes('-more'));
 }
 
 /**
@@ -182,11 +182,27 @@ function twin(page) {
   return lean.replace(/<style>[\s\S]*?<\/style>|<script>[\s\S]*?<\/script>/g, '');
 }
 
+/** Rows in which a cell that begins like the row above stands once, over both. @param {string} body */
+function spanned(body) {
+  const rows = body.split('<tr>').slice(1).map((row) => row.trimEnd().split(/(?=<td)/));
+  /** How many rows each cell stands over; none where the one above does. */
+  const spans = rows.map((row) => row.map(() => 1));
+  for (let i = rows.length - 1; i > 0; i -= 1) {
+    for (let j = 0; j < 3 && rows[i][j] === rows[i - 1][j]; j += 1) {
+      spans[i - 1][j] += spans[i][j];
+      spans[i][j] = 0;
+    }
+  }
+  const cells = rows.map((row, i) => row.map((cell, j) => (spans[i][j] > 1 ? cell.replace('<td', `<td rowspan=${spans[i][j]}`) : spans[i][j] ? cell : '')));
+  return `\n${cells.map((row) => `<tr>${row.join('')}\n`).join('')}`;
+}
+
 /** Fewer bytes for the same page: a table's numbers are told by their column. @param {string} html */
 function lean(html) {
   const tables = html.replace(/(<table><thead>.*<\/thead>\n)<tbody>([\s\S]*?)<\/tbody>/g, (_, head, rows) => {
-    const numeric = [...head.matchAll(/<th[^>]*>/g)].flatMap(([cell], i) => (cell.includes('numeric') ? [`n${i + 1}`] : []));
-    return `${head}<tbody${numeric.length ? ` class="${numeric.join(' ')}"` : ''}>${rows.replaceAll(' class="numeric"', '')}</tbody>`;
+    const columns = [...head.matchAll(/<th[^>]*>/g)].map(([cell]) => cell.includes('numeric'));
+    const numeric = columns.flatMap((is, i) => (is ? [`n${columns.length - i}`] : []));
+    return `${head}<tbody${numeric.length ? ` class="${numeric.join(' ')}"` : ''}>${spanned(rows.replaceAll(' class="numeric"', ''))}</tbody>`;
   });
   return tables.replace(/<td lang="([\w-]+)">/g, '<td lang=$1>').replace(/^ +/gm, '').replace(/\n+/g, '\n');
 }
@@ -199,7 +215,7 @@ function cellsOf(page) {
 }
 
 /** The rules of the columns that `lean` names. */
-const NUMERIC = Array.from({ length: 12 }, (_, i) => `.n${i + 1} td:nth-child(${i + 1})`);
+const NUMERIC = Array.from({ length: 12 }, (_, i) => `.n${i + 1} td:nth-last-child(${i + 1})`);
 
 // Bytes.
 

@@ -160,7 +160,7 @@ widen(parts[1]);
 shrink(plain, `${folder}/whole.wasm`);
 const alone = Object.keys(VIEWS).map((figure) => {
   const others = Object.entries(VIEWS).filter(([id]) => id !== figure).map(([, files]) => files).join('|');
-  const gone = numbersOf(behind([new RegExp(`\\bchart::(?:${others})::(?:layout|table)$`)]));
+  const gone = numbersOf(behind([new RegExp(`\\bchart::(?:${others})::(?:layout|table|account|list|choices|told|says)$`)]));
   return cut(plain, gone, figure);
 });
 
