@@ -155,7 +155,7 @@ class Cite {
 
 /** The references in a language, fetched once. @param {string} lang @returns {Promise<Citations>} */
 function bringCitations(lang) {
-  known[lang] ??= fetchText(`citations/${lang}.json`).then(JSON.parse);
+  known[lang] ??= fetchText(`citations/${lang}.json`).then(text => JSON.parse(text));
   known[lang].catch(() => { delete known[lang]; });
   return known[lang];
 }

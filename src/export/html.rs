@@ -105,8 +105,8 @@ pub fn figure(id: &str, bands: &[Figure], table: &Table, words: Words) -> String
     let mut out = String::new();
     let _ = write!(
         out,
-        "<figure class=\"figure\" data-figure=\"{id}\" data-state=\"picture\" id=\"{id}\">\n\
-         <figcaption class=\"figure-head\"><h2 class=\"figure-title\">{}</h2>\n<p class=\"figure-deck\">{}</p></figcaption>\n\
+        "<figure class=\"figure\" data-figure=\"{id}\" data-state=\"picture\" id=\"{id}\" aria-labelledby=\"{id}-title\">\n\
+         <figcaption class=\"figure-head\"><h2 class=\"figure-title\" id=\"{id}-title\">{}</h2>\n<p class=\"figure-deck\">{}</p></figcaption>\n\
          <div class=\"figure-controls{}\" data-controls></div>\n{}\
          <div class=\"figure-frame\" data-frame>\n{}{}\
          <canvas class=\"figure-canvas\" hidden></canvas><canvas class=\"figure-focus\" hidden></canvas>\n</div>\n\

@@ -215,6 +215,8 @@ test('the keyboard walks every mark of every lane, and each is cited', async (t)
 test('Tab reaches every control, and each shows that it has the focus', async (t) => {
   const { page } = await visitReady(t);
   await answering(page);
+  // Terms that explain themselves are stops too; they come a moment later.
+  await page.locator('.term').first().waitFor();
   const wanted = await page.evaluate(() => {
     const radios = new Set();
     const all = [...document.querySelectorAll('a[href], button, select, input, summary, [tabindex="0"]')];

@@ -159,7 +159,7 @@ export class ResponseAtlas extends Base {
       const value = this.getAttribute(key);
       if (value !== null) pairs.set(key, value);
     }
-    for (const key of ['figure', 'lang', 'theme', 'v']) pairs.delete(key);
+    for (const key of ['figure', 'lang', 'theme', 'step', 'v']) pairs.delete(key);
     return [...pairs];
   }
 
