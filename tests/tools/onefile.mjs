@@ -32,7 +32,9 @@ const FURTHER = {
 /** What the file of one figure has no room for: tables of which the core holds what the figure draws. */
 const WITHOUT = { aid: ['data/institutions.csv', 'data/structures.csv'] };
 /** Scripts that need the site's further files, or its address: one that does nothing stands in their place. */
-const OF_A_SITE = ['learn.js', 'questions.js', 'glossary.js', 'story.js', 'embedding.js'];
+const OF_A_SITE = ['learn.js', 'questions.js', 'glossary.js', 'story.js', 'share.js', 'embedding.js', 'cite.js', 'pictures.js', 'downloads.js', 'save.js', 'version.js'];
+/** Their words. */
+const WORDS_OF_A_SITE = /^page\.later\.(?:check|cite|data|download|embed|glossary|learn|picture|save|share|snippet|story|term)/;
 /** What a section of the page is about, where it goes with a figure. */
 const SECTIONS = { plates: 'institutions', points: 'structures', differ: 'reported' };
 const FIGURES = ['growth', 'aid', 'institutions', 'structures', 'reported'];
@@ -158,6 +160,7 @@ function written(lang, wanted, picture) {
   if (wanted.figures.length < FIGURES.length) page = about(page, wanted.figures);
   for (const [of, file] of Object.entries(wanted.pages)) page = page.replace(new RegExp(`href="[^"]*"([^>]*data-lang="${of}")`), `href="${file}"$1`);
   if (new Set(Object.values(wanted.pages).map((page) => page.split('#')[0])).size === 1) page = page.replace('<ul class="switch"', '<ul class="switch with-scripts"');
+  page = page.replace(/<details class="figure-share[\s\S]*?<\/details>\n/g, '');
   // Other pages of the site are not here.
   page = page.replace(/ *<(li|p)><a href="[\w.-]+\.html">[^<]*<\/a><\/\1>\n/g, '');
   // Tables are saved by a script, from this file's own bytes; one that is not in it is on the site.
@@ -165,6 +168,13 @@ function written(lang, wanted, picture) {
   page = page.replace(/(<div id="data">\s*<h2>[^<]*<\/h2>\s*)<ul>/, `$1${piece('one-note', lang)}<ul class="with-scripts">`);
   page = page.replace(/<noscript>/, `<noscript>${piece('one-noscript', lang)}`);
   return page;
+}
+
+/** The words of the scripts that are here. @param {string} lang @returns {[string, Uint8Array]} */
+function laterWords(lang) {
+  const path = `words/${lang}.json`;
+  const all = Object.entries(JSON.parse(text(path)));
+  return [path, bytesOf(JSON.stringify(Object.fromEntries(all.filter(([key]) => !WORDS_OF_A_SITE.test(key)))))];
 }
 
 /** Leaves of a page what is about some figures. @param {string} page @param {string[]} figures */
@@ -346,8 +356,7 @@ async function write(wanted, { script, loader, core }) {
     {
       kind: 'text',
       pause: 'style/tools.css',
-      files: [['main.js', bytesOf(script)], ['core:head', head], ['core:tail', tail], ['core:tables', tables], ...LANGS.map((lang) => file(`words/${lang}.json`)), ['style/tools.css', bytesOf(tools)],
-        ...LANGS.map((lang) => file(`citations/${lang}.json`)),
+      files: [['main.js', bytesOf(script)], ['core:head', head], ['core:tail', tail], ['core:tables', tables], ...LANGS.map(laterWords), ['style/tools.css', bytesOf(tools)],
         file('words/further.txt'), ...[...TABLES, ...RECORDS, ...further].filter((path) => inside(path, wanted)).map((path) => (path === SERIES ? series(wanted) : file(path))), ...others.map((lang) => /** @type {[string, Uint8Array]} */ ([wanted.pages[lang], bytesOf(twin(written(lang, wanted, () => '')))]))],
     },
     { kind: 'code', files: [['core:functions', functions]] },
@@ -378,6 +387,6 @@ const all = [
 for (const wanted of all) {
   if (!wanted.file.startsWith(beginning)) continue;
   const [id] = wanted.figures;
-  const core = readFileSync(join(pkg, wanted.figures.length > 1 ? 'whole.wasm' : `without_${id}.wasm`));
+  const core = readFileSync(join(pkg, wanted.figures.length > 1 ? 'one.wasm' : `without_${id}.wasm`));
   await write(wanted, { ...made, core });
 }
