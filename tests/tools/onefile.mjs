@@ -123,14 +123,11 @@ async function loader() {
 const tokens = readFileSync(`${WWW}/style/tokens.css`, 'utf8');
 const FACES = /@font-face\s*\{[^}]*\}/g;
 
-/** The faces of the style sheet: path, weight and range of letters. Rarer letters are left to the reader's own faces. */
+/** The faces that the page is set in, with their bytes. Those of rarer letters are left to the reader's own. */
 function faces() {
-  return (text('style/atlas.css').match(FACES) ?? []).map((face) => {
-    const [, path] = face.match(/url\(["']?\.\.\/([^"')]+)/) ?? [];
-    const [, weight] = face.match(/font-weight:\s*(\d+)/) ?? [];
-    const [, range] = face.match(/unicode-range:\s*([^;}]+)/) ?? [];
-    return { path, weight, range };
-  }).filter(({ path }) => !path?.includes('-more'));
+  const own = (text('style/atlas.css').match(FACES) ?? []).filter((face) => !face.includes('-more.'));
+  if (!own.length) throw new Error('onefile: the style sheet declares its faces in another way than before');
+  return own.map((face) => face.replace(/url\(["']?\.\.\/([^"')]+)["']?\)/, (_, path) => `url(data:font/woff2;base64,${readFileSync(join(dist, path)).toString('base64')})`)).join('');
 }
 
 /**
@@ -229,7 +226,7 @@ const NUMERIC = Array.from({ length: 12 }, (_, i) => `.n${i + 1} td:nth-last-chi
 
 // Bytes.
 
-/** @typedef {{kind: 'text' | 'code' | 'plain', pause?: string, files: [string, Uint8Array][]}} Stream */
+/** @typedef {{kind: 'text' | 'code', pause?: string, files: [string, Uint8Array][]}} Stream */
 
 /** @param {Uint8Array} bytes */
 function sumOf(bytes) {
@@ -250,7 +247,7 @@ function squeezed(kind, bytes, known) {
 /** @param {Stream} stream @param {Uint8Array} known */
 function pack({ kind, pause, files }, known) {
   const bytes = Buffer.concat(files.map(([, part]) => part));
-  const packed = kind === 'plain' ? bytes : squeezed(kind, bytes, kind === 'text' ? known : undefined);
+  const packed = squeezed(kind, bytes, kind === 'text' ? known : undefined);
   return { packed, about: { kind, packed: packed.length, pause, files: files.map(([path, part]) => [path, part.length, sumOf(part)]) } };
 }
 
@@ -342,7 +339,7 @@ async function write(wanted, { script, loader, core }) {
   };
   let page = written(wanted.lang, wanted, picture);
   const others = LANGS.filter((lang) => lang !== wanted.lang);
-  const style = (await transform(text('style/atlas.css').replace(FACES, '') + readFileSync(`${WWW}/onefile/onefile.css`, 'utf8') + `${NUMERIC.join()}{text-align:right;white-space:nowrap}` + styles.sheet(), { loader: 'css', minify: true, target: TARGET })).code.trim();
+  const style = (await transform(faces() + text('style/atlas.css').replace(FACES, '') + readFileSync(`${WWW}/onefile/onefile.css`, 'utf8') + `${NUMERIC.join()}{text-align:right;white-space:nowrap}` + styles.sheet(), { loader: 'css', minify: true, target: TARGET })).code.trim();
   const preset = text('preset.js').trim();
   const [early, late] = parted(style);
   const tools = late + text('style/tools.css').trim();
@@ -352,7 +349,6 @@ async function write(wanted, { script, loader, core }) {
   const further = Object.entries(FURTHER).filter(([, figures]) => figures.some((id) => wanted.figures.includes(id))).map(([path]) => path);
   /** @type {Stream[]} */
   const streams = [
-    { kind: 'plain', files: faces().map(({ path }) => file(path)) },
     {
       kind: 'text',
       pause: 'style/tools.css',
@@ -368,8 +364,7 @@ async function write(wanted, { script, loader, core }) {
   page = page.replace('<!-- policy -->', `<meta http-equiv="Content-Security-Policy" content="${policy}">`);
   const icon = `data:image/svg+xml,${encodeURIComponent(text('icon.svg').trim())}`;
   page = page.replace('</head>', `<link rel="icon" href="${icon}">\n<script>${preset}</script>\n<style>`.concat('<!-- style --></style>\n</head>'));
-  const range = faces().map(({ path, weight, range }) => [path, weight, range].join('|')).join(';');
-  page = lean(page).replace(/<html /, `<html data-file="${wanted.file}" data-faces="${escaped(range)}" `);
+  page = lean(page).replace(/<html /, `<html data-file="${wanted.file}" `);
   page = page.replace('<!-- style -->', () => early);
   page = page.replace('</body>', () => `<script type="text/plain" id="bytes" data-streams="${escaped(JSON.stringify(packed.map((each) => each.about)))}">${data}</script>\n<script>${loader}</script>\n</body>`);
   writeFileSync(join(dist, wanted.file), page);
