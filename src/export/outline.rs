@@ -30,7 +30,8 @@ pub(super) fn outline(atlas: &Atlas, words: Words) -> String {
     documents.sort_by_key(|(_, points)| usize::MAX - points.len());
     let Some(((source, points), others)) = documents.split_first() else { return String::new() };
     let (parts, differences) = (parts(points, words), differences(atlas, source, words));
-    let mut out = format!("<h3>{}</h3>\n<div class=\"points\">\n{parts}{differences}</div>\n", points_of(source, words));
+    let mut out =
+        format!("<h3>{}</h3>\n<div class=\"points\">\n{parts}{differences}</div>\n", points_of(source, words));
     if !others.is_empty() {
         let _ = write!(out, "<h3>{}</h3>\n<div class=\"points\">\n", string(words, "page.points_others"));
     }
