@@ -194,3 +194,36 @@ fn red_and_green_of_one_lightness_would_be_seen_as_a_fault() {
     let faults = faults_between(LEAST_DISTANCE, &deuteranopia.1, deuteranopia.0, clash);
     assert!(faults.iter().any(|f| f.contains("Cases and AidOut")), "{faults:?}");
 }
+
+/// Lightness by the eye (CIE 1976 L*), 0 to 100.
+fn lightness(color: Rgb) -> f64 {
+    let [r, g, b] = linear(color);
+    let y = 0.2126 * r + 0.7152 * g + 0.0722 * b;
+    if y > 216.0 / 24389.0 { 116.0 * libm::cbrt(y) - 16.0 } else { y * 24389.0 / 27.0 }
+}
+
+/// Least step of L* between two meanings that a printer without colors keeps apart; dashes, markers
+/// and labels tell them apart as well.
+const LEAST_STEP: f64 = 8.0;
+
+#[test]
+fn grays_stay_apart_by_their_lightness_alone() {
+    let gray = |role| Theme::Gray.color(role);
+    for (i, a) in MEANINGS.iter().enumerate() {
+        for b in &MEANINGS[i + 1..] {
+            let step = (lightness(gray(*a)) - lightness(gray(*b))).abs();
+            assert!(step >= LEAST_STEP, "{a:?} and {b:?} are {step:.1} apart");
+        }
+        assert!(contrast(gray(*a), gray(Role::Paper)) >= 4.5, "{a:?}");
+    }
+    assert!(contrast(gray(Role::InkSoft), gray(Role::Paper)) >= 4.5);
+    assert!(contrast(gray(Role::Muted), gray(Role::Paper)) >= 3.0);
+    // What goes out and what comes in are furthest apart: on the map only an arrow's head tells more.
+    assert!((lightness(gray(Role::AidOut)) - lightness(gray(Role::AidIn))).abs() >= 35.0);
+    for role in Role::ALL {
+        let Rgb(r, g, b) = gray(role);
+        assert!(r == g && g == b, "{role:?} has a hue");
+        let (light, white) = (Theme::Light.color(role), Theme::White.color(role));
+        assert!(light == white || role == Role::Paper, "{role:?} of white paper is that of light paper");
+    }
+}

@@ -5,6 +5,7 @@
  */
 import { make } from './element.js';
 import { at } from './origin.js';
+import { origins, siteAddress } from './save.js';
 import * as snippet from './snippet.js';
 import { say, spoken } from './strings.js';
 
@@ -161,7 +162,10 @@ class Embedding {
 
   /** The picture of the present state as an address that holds its bytes. */
   picture() {
-    return this.view.canvas.toDataURL('image/png');
+    const { handle, host } = this.view;
+    const text = handle?.picture_svg([['theme', host.theme()], ...origins()]) ?? '';
+    const bytes = Array.from(new TextEncoder().encode(text), byte => String.fromCharCode(byte));
+    return `data:image/svg+xml;base64,${btoa(bytes.join(''))}`;
   }
 
   /** The site's own picture of the view. @param {Shown} shown */
@@ -208,12 +212,6 @@ class Embedding {
     this.look.setAttribute('aria-expanded', String(open));
     this.room.replaceChildren(...(open && this.preview ? [this.preview] : []));
   }
-}
-
-/** The folder of the site, where others can reach it; empty for a page opened from a file, or saved as one. */
-function siteAddress() {
-  const href = 'file' in document.documentElement.dataset ? '' : at('.').href;
-  return /^https?:/.test(href) ? href : '';
 }
 
 /** @param {string} address @param {Shown} shown */

@@ -6,6 +6,7 @@
 //! [`REGISTRY`].
 
 mod account;
+pub mod address;
 mod aid_apart;
 mod aid_asked;
 mod aid_cell;
@@ -91,6 +92,7 @@ pub mod place_card;
 mod place_curve;
 mod place_list;
 mod place_words;
+pub mod preset;
 pub mod reported_goods;
 mod reported_join;
 mod reported_list;
@@ -100,6 +102,7 @@ mod reported_sign;
 mod reported_table;
 mod reported_words;
 mod rows;
+pub mod series;
 mod sheet;
 mod soft_span;
 pub mod structure_groups;
@@ -298,6 +301,9 @@ pub const NARROWEST_PX: f64 = 280.0;
 
 /// Widest width that is laid out, in CSS px.
 pub const WIDEST_PX: f64 = 4096.0;
+
+/// Width at which a view is laid out when only its data are asked for, in CSS px.
+pub const TABLE_PX: f64 = 1080.0;
 
 /// The entry of a figure.
 ///

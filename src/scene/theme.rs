@@ -1,19 +1,23 @@
-//! The palette's birthplace: which color a role is, in light and in dark. `tokens.css` mirrors
-//! it, and `tests/palette.rs` keeps both equal and their distances wide enough.
+//! The palette's birthplace: which color a role is, in light, in dark and in gray. `tokens.css`
+//! mirrors the first two, and `tests/palette.rs` keeps both equal and their distances wide enough.
 
-use super::style::Role;
+use super::style::{DASHED, Dash, Role};
 
 /// A color as red, green, blue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Rgb(pub u8, pub u8, pub u8);
 
-/// Light or dark paper, or the reader's own few colors.
+/// Light or dark paper, grays on white, or the reader's own few colors.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Theme {
     /// Dark ink on light paper.
     Light,
     /// Light ink on dark paper.
     Dark,
+    /// The colors of light paper on white: what a printer leaves alone.
+    White,
+    /// Grays on white paper: what a printer without colors keeps apart.
+    Gray,
     /// Colors that the reader's system forces on every page.
     Forced(Forced),
 }
@@ -33,11 +37,13 @@ pub struct Forced {
 }
 
 impl Theme {
-    /// Reads `light`, `dark`, or `forced` with four colors as `RRGGBB`: paper, ink, gray, link.
+    /// Reads `light`, `dark`, `white`, `gray`, or `forced` with four colors as `RRGGBB`: paper, ink, gray, link.
     pub fn parse(word: &str) -> Option<Theme> {
         match word {
             "light" => Some(Theme::Light),
             "dark" => Some(Theme::Dark),
+            "white" => Some(Theme::White),
+            "gray" => Some(Theme::Gray),
             _ => forced(word).map(Theme::Forced),
         }
     }
@@ -47,29 +53,39 @@ impl Theme {
         match self {
             Theme::Light => "light",
             Theme::Dark => "dark",
+            Theme::White => "white",
+            Theme::Gray => "gray",
             Theme::Forced(_) => "forced",
         }
     }
 
+    /// Dashes that a role's lines have where its color is too near to another's: in gray, a pale line
+    /// to the hub and a full one from it are of one darkness.
+    pub fn dash(self, role: Role) -> Option<Dash> {
+        (self == Theme::Gray && role == Role::AidIn).then_some(DASHED)
+    }
+
     /// The color of a role.
     pub fn color(self, role: Role) -> Rgb {
-        let (light, dark) = match role {
-            Role::Paper => (0xFBFAF7, 0x15181C),
-            Role::Ink => (0x1A1C1E, 0xF0EFEA),
-            Role::InkSoft => (0x5B6066, 0xA3A9AF),
-            Role::Rule => (0xDEDCD5, 0x31363C),
-            Role::Land => (0xE9E6DD, 0x262B31),
-            Role::LandEdge => (0xC4BFB2, 0x454C54),
-            Role::Cases => (0xC64370, 0xE2485D),
-            Role::AidOut => (0x0071E0, 0x5D88C2),
-            Role::AidIn => (0x823500, 0xEF9B00),
-            Role::Organisation => (0x541599, 0xC7AFFC),
-            Role::Band => (0xEFEDE6, 0x20252A),
-            Role::Muted => (0x8A8C8C, 0x7E848A),
+        let (light, dark, gray) = match role {
+            Role::Paper => (0xFBFAF7, 0x15181C, 0xFFFFFF),
+            Role::Ink => (0x1A1C1E, 0xF0EFEA, 0x000000),
+            Role::InkSoft => (0x5B6066, 0xA3A9AF, 0x4D4D4D),
+            Role::Rule => (0xDEDCD5, 0x31363C, 0xD9D9D9),
+            Role::Land => (0xE9E6DD, 0x262B31, 0xEAEAEA),
+            Role::LandEdge => (0xC4BFB2, 0x454C54, 0xBDBDBD),
+            Role::Cases => (0xC64370, 0xE2485D, 0x5E5E5E),
+            Role::AidOut => (0x0071E0, 0x5D88C2, 0x767676),
+            Role::AidIn => (0x823500, 0xEF9B00, 0x1E1E1E),
+            Role::Organisation => (0x541599, 0xC7AFFC, 0x404040),
+            Role::Band => (0xEFEDE6, 0x20252A, 0xF0F0F0),
+            Role::Muted => (0x8A8C8C, 0x7E848A, 0x8F8F8F),
         };
         from_hex(match self {
-            Theme::Light => light,
+            Theme::White if role == Role::Paper => gray,
+            Theme::Light | Theme::White => light,
             Theme::Dark => dark,
+            Theme::Gray => gray,
             Theme::Forced(forced) => return forced.color(role),
         })
     }
