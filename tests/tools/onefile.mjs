@@ -32,7 +32,9 @@ const FURTHER = {
 /** What the file of one figure has no room for: tables of which the core holds what the figure draws. */
 const WITHOUT = { aid: ['data/institutions.csv', 'data/structures.csv'] };
 /** Scripts that need the site's further files, or its address: one that does nothing stands in their place. */
-const OF_A_SITE = ['learn.js', 'questions.js', 'glossary.js', 'story.js', 'embedding.js'];
+const OF_A_SITE = ['learn.js', 'questions.js', 'glossary.js', 'story.js', 'share.js', 'embedding.js', 'cite.js', 'pictures.js', 'downloads.js', 'save.js', 'version.js'];
+/** Their words. */
+const WORDS_OF_A_SITE = /^page\.later\.(?:check|cite|data|download|embed|glossary|learn|picture|save|share|snippet|story|term)/;
 /** What a section of the page is about, where it goes with a figure. */
 const SECTIONS = { plates: 'institutions', points: 'structures', differ: 'reported' };
 const FIGURES = ['growth', 'aid', 'institutions', 'structures', 'reported'];
@@ -121,14 +123,11 @@ async function loader() {
 const tokens = readFileSync(`${WWW}/style/tokens.css`, 'utf8');
 const FACES = /@font-face\s*\{[^}]*\}/g;
 
-/** The faces of the style sheet: path, weight and range of letters. */
+/** The faces that the page is set in, with their bytes. Those of rarer letters are left to the reader's own. */
 function faces() {
-  return (text('style/atlas.css').match(FACES) ?? []).map((face) => {
-    const [, path] = face.match(/url\(["']?\.\.\/([^"')]+)/) ?? [];
-    const [, weight] = face.match(/font-weight:\s*(\d+)/) ?? [];
-    const [, range] = face.match(/unicode-range:\s*([^;}]+)/) ?? [];
-    return { path, weight, range };
-  });
+  const own = (text('style/atlas.css').match(FACES) ?? []).filter((face) => !face.includes('-more.'));
+  if (!own.length) throw new Error('onefile: the style sheet declares its faces in another way than before');
+  return own.map((face) => face.replace(/url\(["']?\.\.\/([^"')]+)["']?\)/, (_, path) => `url(data:font/woff2;base64,${readFileSync(join(dist, path)).toString('base64')})`)).join('');
 }
 
 /**
@@ -158,6 +157,7 @@ function written(lang, wanted, picture) {
   if (wanted.figures.length < FIGURES.length) page = about(page, wanted.figures);
   for (const [of, file] of Object.entries(wanted.pages)) page = page.replace(new RegExp(`href="[^"]*"([^>]*data-lang="${of}")`), `href="${file}"$1`);
   if (new Set(Object.values(wanted.pages).map((page) => page.split('#')[0])).size === 1) page = page.replace('<ul class="switch"', '<ul class="switch with-scripts"');
+  page = page.replace(/<details class="figure-share[\s\S]*?<\/details>\n/g, '');
   // Other pages of the site are not here.
   page = page.replace(/ *<(li|p)><a href="[\w.-]+\.html">[^<]*<\/a><\/\1>\n/g, '');
   // Tables are saved by a script, from this file's own bytes; one that is not in it is on the site.
@@ -165,6 +165,13 @@ function written(lang, wanted, picture) {
   page = page.replace(/(<div id="data">\s*<h2>[^<]*<\/h2>\s*)<ul>/, `$1${piece('one-note', lang)}<ul class="with-scripts">`);
   page = page.replace(/<noscript>/, `<noscript>${piece('one-noscript', lang)}`);
   return page;
+}
+
+/** The words of the scripts that are here. @param {string} lang @returns {[string, Uint8Array]} */
+function laterWords(lang) {
+  const path = `words/${lang}.json`;
+  const all = Object.entries(JSON.parse(text(path)));
+  return [path, bytesOf(JSON.stringify(Object.fromEntries(all.filter(([key]) => !WORDS_OF_A_SITE.test(key)))))];
 }
 
 /** Leaves of a page what is about some figures. @param {string} page @param {string[]} figures */
@@ -182,11 +189,27 @@ function twin(page) {
   return lean.replace(/<style>[\s\S]*?<\/style>|<script>[\s\S]*?<\/script>/g, '');
 }
 
+/** Rows in which a cell that begins like the row above stands once, over both. @param {string} body */
+function spanned(body) {
+  const rows = body.split('<tr>').slice(1).map((row) => row.trimEnd().split(/(?=<td)/));
+  /** How many rows each cell stands over; none where the one above does. */
+  const spans = rows.map((row) => row.map(() => 1));
+  for (let i = rows.length - 1; i > 0; i -= 1) {
+    for (let j = 0; j < 3 && rows[i][j] === rows[i - 1][j]; j += 1) {
+      spans[i - 1][j] += spans[i][j];
+      spans[i][j] = 0;
+    }
+  }
+  const cells = rows.map((row, i) => row.map((cell, j) => (spans[i][j] > 1 ? cell.replace('<td', `<td rowspan=${spans[i][j]}`) : spans[i][j] ? cell : '')));
+  return `\n${cells.map((row) => `<tr>${row.join('')}\n`).join('')}`;
+}
+
 /** Fewer bytes for the same page: a table's numbers are told by their column. @param {string} html */
 function lean(html) {
   const tables = html.replace(/(<table><thead>.*<\/thead>\n)<tbody>([\s\S]*?)<\/tbody>/g, (_, head, rows) => {
-    const numeric = [...head.matchAll(/<th[^>]*>/g)].flatMap(([cell], i) => (cell.includes('numeric') ? [`n${i + 1}`] : []));
-    return `${head}<tbody${numeric.length ? ` class="${numeric.join(' ')}"` : ''}>${rows.replaceAll(' class="numeric"', '')}</tbody>`;
+    const columns = [...head.matchAll(/<th[^>]*>/g)].map(([cell]) => cell.includes('numeric'));
+    const numeric = columns.flatMap((is, i) => (is ? [`n${columns.length - i}`] : []));
+    return `${head}<tbody${numeric.length ? ` class="${numeric.join(' ')}"` : ''}>${spanned(rows.replaceAll(' class="numeric"', ''))}</tbody>`;
   });
   return tables.replace(/<td lang="([\w-]+)">/g, '<td lang=$1>').replace(/^ +/gm, '').replace(/\n+/g, '\n');
 }
@@ -199,11 +222,11 @@ function cellsOf(page) {
 }
 
 /** The rules of the columns that `lean` names. */
-const NUMERIC = Array.from({ length: 12 }, (_, i) => `.n${i + 1} td:nth-child(${i + 1})`);
+const NUMERIC = Array.from({ length: 12 }, (_, i) => `.n${i + 1} td:nth-last-child(${i + 1})`);
 
 // Bytes.
 
-/** @typedef {{kind: 'text' | 'code' | 'plain', pause?: string, files: [string, Uint8Array][]}} Stream */
+/** @typedef {{kind: 'text' | 'code', pause?: string, files: [string, Uint8Array][]}} Stream */
 
 /** @param {Uint8Array} bytes */
 function sumOf(bytes) {
@@ -224,7 +247,7 @@ function squeezed(kind, bytes, known) {
 /** @param {Stream} stream @param {Uint8Array} known */
 function pack({ kind, pause, files }, known) {
   const bytes = Buffer.concat(files.map(([, part]) => part));
-  const packed = kind === 'plain' ? bytes : squeezed(kind, bytes, kind === 'text' ? known : undefined);
+  const packed = squeezed(kind, bytes, kind === 'text' ? known : undefined);
   return { packed, about: { kind, packed: packed.length, pause, files: files.map(([path, part]) => [path, part.length, sumOf(part)]) } };
 }
 
@@ -316,7 +339,7 @@ async function write(wanted, { script, loader, core }) {
   };
   let page = written(wanted.lang, wanted, picture);
   const others = LANGS.filter((lang) => lang !== wanted.lang);
-  const style = (await transform(text('style/atlas.css').replace(FACES, '') + readFileSync(`${WWW}/onefile/onefile.css`, 'utf8') + `${NUMERIC.join()}{text-align:right;white-space:nowrap}` + styles.sheet(), { loader: 'css', minify: true, target: TARGET })).code.trim();
+  const style = (await transform(faces() + text('style/atlas.css').replace(FACES, '') + readFileSync(`${WWW}/onefile/onefile.css`, 'utf8') + `${NUMERIC.join()}{text-align:right;white-space:nowrap}` + styles.sheet(), { loader: 'css', minify: true, target: TARGET })).code.trim();
   const preset = text('preset.js').trim();
   const [early, late] = parted(style);
   const tools = late + text('style/tools.css').trim();
@@ -326,12 +349,10 @@ async function write(wanted, { script, loader, core }) {
   const further = Object.entries(FURTHER).filter(([, figures]) => figures.some((id) => wanted.figures.includes(id))).map(([path]) => path);
   /** @type {Stream[]} */
   const streams = [
-    { kind: 'plain', files: faces().map(({ path }) => file(path)) },
     {
       kind: 'text',
       pause: 'style/tools.css',
-      files: [['main.js', bytesOf(script)], ['core:head', head], ['core:tail', tail], ['core:tables', tables], ...LANGS.map((lang) => file(`words/${lang}.json`)), ['style/tools.css', bytesOf(tools)],
-        ...LANGS.map((lang) => file(`citations/${lang}.json`)),
+      files: [['main.js', bytesOf(script)], ['core:head', head], ['core:tail', tail], ['core:tables', tables], ...LANGS.map(laterWords), ['style/tools.css', bytesOf(tools)],
         file('words/further.txt'), ...[...TABLES, ...RECORDS, ...further].filter((path) => inside(path, wanted)).map((path) => (path === SERIES ? series(wanted) : file(path))), ...others.map((lang) => /** @type {[string, Uint8Array]} */ ([wanted.pages[lang], bytesOf(twin(written(lang, wanted, () => '')))]))],
     },
     { kind: 'code', files: [['core:functions', functions]] },
@@ -343,8 +364,7 @@ async function write(wanted, { script, loader, core }) {
   page = page.replace('<!-- policy -->', `<meta http-equiv="Content-Security-Policy" content="${policy}">`);
   const icon = `data:image/svg+xml,${encodeURIComponent(text('icon.svg').trim())}`;
   page = page.replace('</head>', `<link rel="icon" href="${icon}">\n<script>${preset}</script>\n<style>`.concat('<!-- style --></style>\n</head>'));
-  const range = faces().map(({ path, weight, range }) => [path, weight, range].join('|')).join(';');
-  page = lean(page).replace(/<html /, `<html data-file="${wanted.file}" data-faces="${escaped(range)}" `);
+  page = lean(page).replace(/<html /, `<html data-file="${wanted.file}" `);
   page = page.replace('<!-- style -->', () => early);
   page = page.replace('</body>', () => `<script type="text/plain" id="bytes" data-streams="${escaped(JSON.stringify(packed.map((each) => each.about)))}">${data}</script>\n<script>${loader}</script>\n</body>`);
   writeFileSync(join(dist, wanted.file), page);
@@ -362,6 +382,6 @@ const all = [
 for (const wanted of all) {
   if (!wanted.file.startsWith(beginning)) continue;
   const [id] = wanted.figures;
-  const core = readFileSync(join(pkg, wanted.figures.length > 1 ? 'whole.wasm' : `without_${id}.wasm`));
+  const core = readFileSync(join(pkg, wanted.figures.length > 1 ? 'one.wasm' : `without_${id}.wasm`));
   await write(wanted, { ...made, core });
 }

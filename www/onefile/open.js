@@ -9,7 +9,7 @@ import { expander } from './squeeze.js';
 
 /**
  * @typedef {object} Stream bytes packed together
- * @property {'text' | 'code' | 'plain'} kind
+ * @property {'text' | 'code'} kind
  * @property {number} packed
  * @property {string} [pause] the file after which the other streams come first
  * @property {[path: string, size: number, sum: number][]} files
@@ -81,7 +81,7 @@ function expect(path) {
  */
 function* unpack({ kind, pause, files: inside }, packed) {
   const size = inside.reduce((sum, [, each]) => sum + each, 0);
-  const { bytes, read } = kind === 'plain' ? { bytes: packed, read: () => {} } : expander(packed, size, kind, kind === 'text' ? known : undefined);
+  const { bytes, read } = expander(packed, size, kind, kind === 'text' ? known : undefined);
   let [at, next, from] = [0, 0, 0];
   while (next < inside.length) {
     const count = Math.min(STEP, size - at);

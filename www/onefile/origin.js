@@ -84,9 +84,3 @@ async function save(path) {
   link.click();
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
-
-// The page's faces, as bytes.
-for (const face of document.documentElement.dataset.faces?.split(';') ?? []) {
-  const [path, weight, unicodeRange] = face.split('|');
-  atlas.file(path).then(bytes => document.fonts.add(new FontFace('Atlas Sans', /** @type {BufferSource} */ (bytes), { weight, unicodeRange, display: 'swap' })));
-}
