@@ -184,7 +184,7 @@ fn what_is_unknown_is_refused_with_what_is_known() {
     refuses(&["render", "growth", "--theme", "blue"], &["'blue'", "light", "dark"]);
     refuses(&["render", "growth", "--scale", "cube"], &["“cube”", "both", "linear", "log"]);
     refuses(&["render", "growth", "--borders", "on"], &["“--borders”", "growth date", "scale", "metric"]);
-    refuses(&["render", "institutions", "--sort", "date"], &["“--sort”", "institutions years has no options"]);
+    refuses(&["render", "institutions", "--sort", "date"], &["“--sort”", "an option of institutions years: blank"]);
     refuses(&["render", "growth", "--color", "red"], &["'--color'", "--scale", "--borders"]);
     refuses(&["paint"], &["'paint'"]);
 }

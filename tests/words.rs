@@ -268,8 +268,8 @@ const VALUES: [&str; 15] = [
     "atlas",
     "entry",
     "glossary",
-    "here_en",
-    "here_zh",
+    "alternates",
+    "languages",
 ];
 
 #[test]

@@ -60,6 +60,7 @@ import { say } from './strings.js';
  * @property {(fromA: number, fromB: number, toA: number, toB: number) => Pair[] | null} pinch
  * @property {(step: string, target: number) => Pair[] | null} zoom
  * @property {(from: string[], to: string[], share: number) => Pair[] | null} between
+ * @property {() => import('./sound.js').Tones | null} tones
  * @property {() => string} usual_mask
  * @property {() => import('./guess.js').Stands | null} guess
  * @property {() => void} guess_end

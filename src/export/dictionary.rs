@@ -31,7 +31,7 @@ pub fn dictionary(descriptor: &str) -> Result<String, Error> {
         let fields = || resource["schema"]["fields"].as_array().into_iter().flatten();
         rows.extend(fields().filter(|field| day_of(field).is_none()).map(|field| row(file, field)));
         let mut days = fields().filter_map(day_of);
-        if let (Some(first), Some(last)) = (days.next(), days.last()) {
+        if let (Some(first), Some(last)) = (days.next(), days.next_back()) {
             rows.push(days_row(file, first, last));
         }
     }
@@ -98,7 +98,7 @@ fn unit_of(column: &str) -> &'static str {
 }
 
 fn kind_of(column: &str) -> &'static str {
-    let is_number = unit_of(column) != "" && !matches!(column, "date" | "as_of" | "day" | "url");
+    let is_number = !unit_of(column).is_empty() && !matches!(column, "date" | "as_of" | "day" | "url");
     if is_number { "number" } else { "string" }
 }
 

@@ -41,6 +41,8 @@ pub mod site;
 #[cfg(feature = "command")]
 pub mod social;
 #[cfg(feature = "command")]
+mod switch;
+#[cfg(feature = "command")]
 pub mod teach;
 #[cfg(feature = "command")]
 pub mod text;

@@ -98,7 +98,9 @@ fn block(atlas: &Atlas, entry: &'static FigureEntry, view: &ViewEntry, words: Wo
         string(words, "page.plain_atlas"),
         id = entry.id,
     );
-    (widest.title.clone(), block)
+    // Two views of one figure may have one takeaway.
+    let name = words.name("control.view", view.id);
+    (if first { widest.title.clone() } else { format!("{} · {name}", widest.title) }, block)
 }
 
 /// The plain pages of a language by figure.

@@ -14,6 +14,10 @@ pub enum Theme {
     Light,
     /// Light ink on dark paper.
     Dark,
+    /// The light one for a reader whose system asks for more contrast.
+    LightMore,
+    /// The dark one for such a reader.
+    DarkMore,
     /// The colors of light paper on white: what a printer leaves alone.
     White,
     /// Grays on white paper: what a printer without colors keeps apart.
@@ -37,11 +41,14 @@ pub struct Forced {
 }
 
 impl Theme {
-    /// Reads `light`, `dark`, `white`, `gray`, or `forced` with four colors as `RRGGBB`: paper, ink, gray, link.
+    /// Reads `light`, `dark`, one of these with `-more`, `white`, `gray`, or `forced` with four colors as `RRGGBB`: paper,
+    /// ink, gray, link.
     pub fn parse(word: &str) -> Option<Theme> {
         match word {
             "light" => Some(Theme::Light),
             "dark" => Some(Theme::Dark),
+            "light-more" => Some(Theme::LightMore),
+            "dark-more" => Some(Theme::DarkMore),
             "white" => Some(Theme::White),
             "gray" => Some(Theme::Gray),
             _ => forced(word).map(Theme::Forced),
@@ -53,6 +60,8 @@ impl Theme {
         match self {
             Theme::Light => "light",
             Theme::Dark => "dark",
+            Theme::LightMore => "light-more",
+            Theme::DarkMore => "dark-more",
             Theme::White => "white",
             Theme::Gray => "gray",
             Theme::Forced(_) => "forced",
@@ -67,24 +76,26 @@ impl Theme {
 
     /// The color of a role.
     pub fn color(self, role: Role) -> Rgb {
-        let (light, dark, gray) = match role {
-            Role::Paper => (0xFBFAF7, 0x15181C, 0xFFFFFF),
-            Role::Ink => (0x1A1C1E, 0xF0EFEA, 0x000000),
-            Role::InkSoft => (0x5B6066, 0xA3A9AF, 0x4D4D4D),
-            Role::Rule => (0xDEDCD5, 0x31363C, 0xD9D9D9),
-            Role::Land => (0xE9E6DD, 0x262B31, 0xEAEAEA),
-            Role::LandEdge => (0xC4BFB2, 0x454C54, 0xBDBDBD),
-            Role::Cases => (0xC64370, 0xE2485D, 0x5E5E5E),
-            Role::AidOut => (0x0071E0, 0x5D88C2, 0x767676),
-            Role::AidIn => (0x823500, 0xEF9B00, 0x1E1E1E),
-            Role::Organisation => (0x541599, 0xC7AFFC, 0x404040),
-            Role::Band => (0xEFEDE6, 0x20252A, 0xF0F0F0),
-            Role::Muted => (0x8A8C8C, 0x7E848A, 0x8F8F8F),
+        let (light, dark, light_more, dark_more, gray) = match role {
+            Role::Paper => (0xFBFAF7, 0x15181C, 0xFFFFFF, 0x000000, 0xFFFFFF),
+            Role::Ink => (0x1A1C1E, 0xF0EFEA, 0x000000, 0xFFFFFF, 0x000000),
+            Role::InkSoft => (0x5B6066, 0xA3A9AF, 0x3A3D41, 0xD6D6D6, 0x4D4D4D),
+            Role::Rule => (0xDEDCD5, 0x31363C, 0x8C8C8C, 0x707070, 0xD9D9D9),
+            Role::Land => (0xE9E6DD, 0x262B31, 0xDEDEDE, 0x2B2B2B, 0xEAEAEA),
+            Role::LandEdge => (0xC4BFB2, 0x454C54, 0x6E6E6E, 0x9A9A9A, 0xBDBDBD),
+            Role::Cases => (0xC64370, 0xE2485D, 0x9E303C, 0xFF5A90, 0x5E5E5E),
+            Role::AidOut => (0x0071E0, 0x5D88C2, 0x0C36E7, 0x7D8BFF, 0x767676),
+            Role::AidIn => (0x823500, 0xEF9B00, 0x590000, 0xFFB100, 0x1E1E1E),
+            Role::Organisation => (0x541599, 0xC7AFFC, 0x291E7B, 0xBABFFF, 0x404040),
+            Role::Band => (0xEFEDE6, 0x20252A, 0xEEEEEE, 0x242424, 0xF0F0F0),
+            Role::Muted => (0x808282, 0x7E848A, 0x5C5C5C, 0xA6A6A6, 0x8F8F8F),
         };
         from_hex(match self {
             Theme::White if role == Role::Paper => gray,
             Theme::Light | Theme::White => light,
             Theme::Dark => dark,
+            Theme::LightMore => light_more,
+            Theme::DarkMore => dark_more,
             Theme::Gray => gray,
             Theme::Forced(forced) => return forced.color(role),
         })
@@ -117,6 +128,13 @@ fn from_hex(hex: u32) -> Rgb {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn each_theme_is_read_by_its_word() {
+        for theme in [Theme::Light, Theme::Dark, Theme::LightMore, Theme::DarkMore] {
+            assert_eq!(Theme::parse(theme.word()), Some(theme));
+        }
+    }
 
     #[test]
     fn forced_colors_are_the_readers() {

@@ -14,6 +14,7 @@ mod guess;
 #[cfg(feature = "own")]
 mod own;
 mod picture;
+mod tones;
 
 use std::cell::RefCell;
 use std::rc::Rc;
