@@ -189,13 +189,15 @@ function twin(page) {
   return lean.replace(/<style>[\s\S]*?<\/style>|<script>[\s\S]*?<\/script>/g, '');
 }
 
-/** Rows in which a cell that begins like the row above stands once, over both. @param {string} body */
+/** Rows in which a cell that says what the one above it says stands once, over both. @param {string} body */
 function spanned(body) {
   const rows = body.split('<tr>').slice(1).map((row) => row.trimEnd().split(/(?=<td)/));
   /** How many rows each cell stands over; none where the one above does. */
   const spans = rows.map((row) => row.map(() => 1));
   for (let i = rows.length - 1; i > 0; i -= 1) {
-    for (let j = 0; j < 3 && rows[i][j] === rows[i - 1][j]; j += 1) {
+    for (let j = 0; j < rows[i].length; j += 1) {
+      // What is shorter than the word for it stays.
+      if (rows[i][j] !== rows[i - 1][j] || rows[i][j].length < 20) continue;
       spans[i - 1][j] += spans[i][j];
       spans[i][j] = 0;
     }
@@ -204,12 +206,11 @@ function spanned(body) {
   return `\n${cells.map((row) => `<tr>${row.join('')}\n`).join('')}`;
 }
 
-/** Fewer bytes for the same page: a table's numbers are told by their column. @param {string} html */
+/** Fewer bytes for the same page. @param {string} html */
 function lean(html) {
   const tables = html.replace(/(<table><thead>.*<\/thead>\n)<tbody>([\s\S]*?)<\/tbody>/g, (_, head, rows) => {
-    const columns = [...head.matchAll(/<th[^>]*>/g)].map(([cell]) => cell.includes('numeric'));
-    const numeric = columns.flatMap((is, i) => (is ? [`n${columns.length - i}`] : []));
-    return `${head}<tbody${numeric.length ? ` class="${numeric.join(' ')}"` : ''}>${spanned(rows.replaceAll(' class="numeric"', ''))}</tbody>`;
+    const cells = rows.replace(/ class="numeric">(?=<|\n)/g, '>').replaceAll(' class="numeric"', ' class=n');
+    return `${head}<tbody>${spanned(cells)}</tbody>`;
   });
   return tables.replace(/<td lang="([\w-]+)">/g, '<td lang=$1>').replace(/^ +/gm, '').replace(/\n+/g, '\n');
 }
@@ -221,8 +222,6 @@ function cellsOf(page) {
   return bytesOf(cells.map((cell) => plain(cell).trim()).join('\n'));
 }
 
-/** The rules of the columns that `lean` names. */
-const NUMERIC = Array.from({ length: 12 }, (_, i) => `.n${i + 1} td:nth-last-child(${i + 1})`);
 
 // Bytes.
 
@@ -339,7 +338,7 @@ async function write(wanted, { script, loader, core }) {
   };
   let page = written(wanted.lang, wanted, picture);
   const others = LANGS.filter((lang) => lang !== wanted.lang);
-  const style = (await transform(faces() + text('style/atlas.css').replace(FACES, '') + readFileSync(`${WWW}/onefile/onefile.css`, 'utf8') + `${NUMERIC.join()}{text-align:right;white-space:nowrap}` + styles.sheet(), { loader: 'css', minify: true, target: TARGET })).code.trim();
+  const style = (await transform(faces() + text('style/atlas.css').replace(FACES, '') + readFileSync(`${WWW}/onefile/onefile.css`, 'utf8') + '.n{text-align:right;white-space:nowrap}' + styles.sheet(), { loader: 'css', minify: true, target: TARGET })).code.trim();
   const preset = text('preset.js').trim();
   const [early, late] = parted(style);
   const tools = late + text('style/tools.css').trim();
