@@ -48,6 +48,7 @@ const [dist = 'dist', pkg = 'target/pkg', beginning = ''] = process.argv.slice(2
 const { squeeze } = await shipped('squeeze.js');
 const squeezeSource = readFileSync(`${WWW}/onefile/squeeze.js`);
 const { toLetters } = await shipped('letters.js');
+const { runs } = await shipped('powers.js');
 
 /** A module of the page, which is CommonJS to Node beside no package file. @param {string} name */
 async function shipped(name) {
@@ -260,7 +261,11 @@ async function lighter(core) {
   const at = bare.indexOf(stream);
   if (at < 0) throw new Error('onefile: the core does not hold the stream that it unpacks');
   bare.fill(0, at, at + stream.length);
-  return { bare, tables: Buffer.from(unpack(stream)) };
+  // What the page works out need not be in it.
+  const places = runs().map((/** @type {Uint8Array} */ run) => bare.indexOf(run));
+  const found = places.every((/** @type {number} */ place) => place > 0);
+  if (found) runs().forEach((/** @type {Uint8Array} */ run, /** @type {number} */ i) => bare.fill(0, places[i], places[i] + run.length));
+  return { bare, tables: Buffer.from(unpack(stream)), powers: found ? places.join(' ') : '' };
 }
 
 /** What only scripts put on the page: its rules come with them. */
@@ -333,7 +338,7 @@ async function write(wanted, { script, loader, core }) {
   const picture = (/** @type {string} */ id) => {
     const also = wanted.lang === 'en' ? '' : `.${wanted.lang}`;
     const widths = wanted.figures.length === 1 && TWICE.includes(id) ? ['.360', ''] : ['.360'];
-    const drawn = widths.map((band, i) => inline(text(`figures/${id}${also}${band}.svg`), styles, `${id[0]}${i}-`, widths.length < 2 ? '' : i ? 'is-wide' : 'is-narrow'));
+    const drawn = widths.map((band, i) => inline(text(`figures/${id}${also}${band}.svg`), styles, `${id[0]}${i}-`, `${id}-words`, widths.length < 2 ? '' : i ? 'is-wide' : 'is-narrow'));
     return `<picture>${drawn.join('')}</picture>`;
   };
   let page = written(wanted.lang, wanted, picture);
@@ -343,7 +348,7 @@ async function write(wanted, { script, loader, core }) {
   const [early, late] = parted(style);
   const tools = late + text('style/tools.css').trim();
 
-  const { bare, tables } = await lighter(core);
+  const { bare, tables, powers } = await lighter(core);
   const [head, functions, tail] = parts(bare);
   const further = Object.entries(FURTHER).filter(([, figures]) => figures.some((id) => wanted.figures.includes(id))).map(([path]) => path);
   /** @type {Stream[]} */
@@ -363,7 +368,7 @@ async function write(wanted, { script, loader, core }) {
   page = page.replace('<!-- policy -->', `<meta http-equiv="Content-Security-Policy" content="${policy}">`);
   const icon = `data:image/svg+xml,${encodeURIComponent(text('icon.svg').trim())}`;
   page = page.replace('</head>', `<link rel="icon" href="${icon}">\n<script>${preset}</script>\n<style>`.concat('<!-- style --></style>\n</head>'));
-  page = lean(page).replace(/<html /, `<html data-file="${wanted.file}" `);
+  page = lean(page).replace(/<html /, `<html data-file="${wanted.file}" data-powers="${powers}" `);
   page = page.replace('<!-- style -->', () => early);
   page = page.replace('</body>', () => `<script type="text/plain" id="bytes" data-streams="${escaped(JSON.stringify(packed.map((each) => each.about)))}">${data}</script>\n<script>${loader}</script>\n</body>`);
   writeFileSync(join(dist, wanted.file), page);
