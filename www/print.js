@@ -7,10 +7,10 @@
 /** @typedef {import('./figure.js').FigureView} FigureView */
 
 /** What a sheet of A4 or Letter leaves between its margins; a drawing takes what the figure's words leave of it, and not less than most. */
-const SHEET = { width: 700, height: 1000, bare: 940, least: 480 };
+const SHEET = { width: 700, height: 980, bare: 940, least: 480 };
 /** A figure's words, which stand on its first sheet, and what smaller type makes of their height there. */
 const WORDS = '.figure-head, .figure-words, .figure-notes, .figure-credit, .figure-table > summary';
-const SMALLER = 0.8;
+const SMALLER = 0.72;
 /** Widths to lay out for: a sheet's own, and wider ones for figures that would be taller than it. */
 const WIDTHS = [700, 860, 1080];
 /** Made smaller than this, texts of 12 px cannot be read: the figure goes over several sheets, laid out this wide. */

@@ -48,6 +48,7 @@ const [dist = 'dist', pkg = 'target/pkg', beginning = ''] = process.argv.slice(2
 const { squeeze } = await shipped('squeeze.js');
 const squeezeSource = readFileSync(`${WWW}/onefile/squeeze.js`);
 const { toLetters } = await shipped('letters.js');
+const { runs } = await shipped('powers.js');
 
 /** A module of the page, which is CommonJS to Node beside no package file. @param {string} name */
 async function shipped(name) {
@@ -189,13 +190,15 @@ function twin(page) {
   return lean.replace(/<style>[\s\S]*?<\/style>|<script>[\s\S]*?<\/script>/g, '');
 }
 
-/** Rows in which a cell that begins like the row above stands once, over both. @param {string} body */
+/** Rows in which a cell that says what the one above it says stands once, over both. @param {string} body */
 function spanned(body) {
   const rows = body.split('<tr>').slice(1).map((row) => row.trimEnd().split(/(?=<td)/));
   /** How many rows each cell stands over; none where the one above does. */
   const spans = rows.map((row) => row.map(() => 1));
   for (let i = rows.length - 1; i > 0; i -= 1) {
-    for (let j = 0; j < 3 && rows[i][j] === rows[i - 1][j]; j += 1) {
+    for (let j = 0; j < rows[i].length; j += 1) {
+      // What is shorter than the word for it stays.
+      if (rows[i][j] !== rows[i - 1][j] || rows[i][j].length < 20) continue;
       spans[i - 1][j] += spans[i][j];
       spans[i][j] = 0;
     }
@@ -204,12 +207,11 @@ function spanned(body) {
   return `\n${cells.map((row) => `<tr>${row.join('')}\n`).join('')}`;
 }
 
-/** Fewer bytes for the same page: a table's numbers are told by their column. @param {string} html */
+/** Fewer bytes for the same page. @param {string} html */
 function lean(html) {
   const tables = html.replace(/(<table><thead>.*<\/thead>\n)<tbody>([\s\S]*?)<\/tbody>/g, (_, head, rows) => {
-    const columns = [...head.matchAll(/<th[^>]*>/g)].map(([cell]) => cell.includes('numeric'));
-    const numeric = columns.flatMap((is, i) => (is ? [`n${columns.length - i}`] : []));
-    return `${head}<tbody${numeric.length ? ` class="${numeric.join(' ')}"` : ''}>${spanned(rows.replaceAll(' class="numeric"', ''))}</tbody>`;
+    const cells = rows.replace(/ class="numeric">(?=<|\n)/g, '>').replaceAll(' class="numeric"', ' class=n');
+    return `${head}<tbody>${spanned(cells)}</tbody>`;
   });
   return tables.replace(/<td lang="([\w-]+)">/g, '<td lang=$1>').replace(/^ +/gm, '').replace(/\n+/g, '\n');
 }
@@ -221,8 +223,6 @@ function cellsOf(page) {
   return bytesOf(cells.map((cell) => plain(cell).trim()).join('\n'));
 }
 
-/** The rules of the columns that `lean` names. */
-const NUMERIC = Array.from({ length: 12 }, (_, i) => `.n${i + 1} td:nth-last-child(${i + 1})`);
 
 // Bytes.
 
@@ -261,7 +261,11 @@ async function lighter(core) {
   const at = bare.indexOf(stream);
   if (at < 0) throw new Error('onefile: the core does not hold the stream that it unpacks');
   bare.fill(0, at, at + stream.length);
-  return { bare, tables: Buffer.from(unpack(stream)) };
+  // What the page works out need not be in it.
+  const places = runs().map((/** @type {Uint8Array} */ run) => bare.indexOf(run));
+  const found = places.every((/** @type {number} */ place) => place > 0);
+  if (found) runs().forEach((/** @type {Uint8Array} */ run, /** @type {number} */ i) => bare.fill(0, places[i], places[i] + run.length));
+  return { bare, tables: Buffer.from(unpack(stream)), powers: found ? places.join(' ') : '' };
 }
 
 /** What only scripts put on the page: its rules come with them. */
@@ -334,17 +338,17 @@ async function write(wanted, { script, loader, core }) {
   const picture = (/** @type {string} */ id) => {
     const also = wanted.lang === 'en' ? '' : `.${wanted.lang}`;
     const widths = wanted.figures.length === 1 && TWICE.includes(id) ? ['.360', ''] : ['.360'];
-    const drawn = widths.map((band, i) => inline(text(`figures/${id}${also}${band}.svg`), styles, `${id[0]}${i}-`, widths.length < 2 ? '' : i ? 'is-wide' : 'is-narrow'));
+    const drawn = widths.map((band, i) => inline(text(`figures/${id}${also}${band}.svg`), styles, `${id[0]}${i}-`, `${id}-words`, widths.length < 2 ? '' : i ? 'is-wide' : 'is-narrow'));
     return `<picture>${drawn.join('')}</picture>`;
   };
   let page = written(wanted.lang, wanted, picture);
   const others = LANGS.filter((lang) => lang !== wanted.lang);
-  const style = (await transform(faces() + text('style/atlas.css').replace(FACES, '') + readFileSync(`${WWW}/onefile/onefile.css`, 'utf8') + `${NUMERIC.join()}{text-align:right;white-space:nowrap}` + styles.sheet(), { loader: 'css', minify: true, target: TARGET })).code.trim();
+  const style = (await transform(faces() + text('style/atlas.css').replace(FACES, '') + readFileSync(`${WWW}/onefile/onefile.css`, 'utf8') + '.n{text-align:right;white-space:nowrap}' + styles.sheet(), { loader: 'css', minify: true, target: TARGET })).code.trim();
   const preset = text('preset.js').trim();
   const [early, late] = parted(style);
   const tools = late + text('style/tools.css').trim();
 
-  const { bare, tables } = await lighter(core);
+  const { bare, tables, powers } = await lighter(core);
   const [head, functions, tail] = parts(bare);
   const further = Object.entries(FURTHER).filter(([, figures]) => figures.some((id) => wanted.figures.includes(id))).map(([path]) => path);
   /** @type {Stream[]} */
@@ -364,7 +368,7 @@ async function write(wanted, { script, loader, core }) {
   page = page.replace('<!-- policy -->', `<meta http-equiv="Content-Security-Policy" content="${policy}">`);
   const icon = `data:image/svg+xml,${encodeURIComponent(text('icon.svg').trim())}`;
   page = page.replace('</head>', `<link rel="icon" href="${icon}">\n<script>${preset}</script>\n<style>`.concat('<!-- style --></style>\n</head>'));
-  page = lean(page).replace(/<html /, `<html data-file="${wanted.file}" `);
+  page = lean(page).replace(/<html /, `<html data-file="${wanted.file}" data-powers="${powers}" `);
   page = page.replace('<!-- style -->', () => early);
   page = page.replace('</body>', () => `<script type="text/plain" id="bytes" data-streams="${escaped(JSON.stringify(packed.map((each) => each.about)))}">${data}</script>\n<script>${loader}</script>\n</body>`);
   writeFileSync(join(dist, wanted.file), page);

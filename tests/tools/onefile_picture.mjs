@@ -58,11 +58,11 @@ const NAMED = 34;
  * @param {string} svg
  * @param {Styles} styles
  * @param {string} name of its shapes, like no other picture's of the page
+ * @param {string} told id of the element that tells what it shows
  * @param {string} [also] a class of its own
  */
-export function inline(svg, styles, name, also = '') {
+export function inline(svg, styles, name, told, also = '') {
   const [, width, height] = svg.match(/width="(\d+)" height="(\d+)"/) ?? [];
-  const description = svg.match(/<desc>([^<]*)<\/desc>/)?.[1] ?? '';
   const marks = [...svg.slice(svg.indexOf('</desc>') + 7).matchAll(/<(path|circle|text)([^>]*?)(?:\/>|>([^<]*)<\/text>)/g)];
   // The first is the ground, which the page has.
   const ground = marks[0][2].match(/fill="([^"]*)"/)?.[1] ?? '';
@@ -75,7 +75,7 @@ export function inline(svg, styles, name, also = '') {
   // Text lies above all else, so its order is free: what is set alike stands together.
   const lines = found.filter(({ text }) => text).sort((a, b) => (a.style < b.style ? -1 : a.style > b.style ? 1 : 0));
   const { written, shapes } = share([...join(found.filter(({ text }) => !text)), ...lines], name);
-  const out = [`<svg class="inline${also && ` ${also}`}" viewBox="0 0 ${Number(width) * COARSE} ${Number(height) * COARSE}" width="${width}" height="${height}" role="img" aria-label="${description.replaceAll('"', '&quot;')}">`];
+  const out = [`<svg class="inline${also && ` ${also}`}" viewBox="0 0 ${Number(width) * COARSE} ${Number(height) * COARSE}" width="${width}" height="${height}" role="img" aria-labelledby="${told}">`];
   if (shapes.length) out.push('<defs>', ...shapes, '</defs>');
   for (let i = 0, end = 0; i < written.length; i = end) {
     const { style } = written[i];

@@ -4,6 +4,7 @@
  */
 import { makeGlue } from 'glue';
 import { scripts } from 'scripts';
+import { runs } from './powers.js';
 
 /** @typedef {import('./open.js').OneFile} OneFile */
 
@@ -53,7 +54,11 @@ export async function fetchBytes(path) {
   if (path !== CORE) return /^response_atlas_\w+\./.test(path) ? EMPTY.slice() : atlas.file(path);
   // Its functions are packed in another way than what is around them.
   const parts = await Promise.all(['head', 'functions', 'tail'].map(part => atlas.file(`core:${part}`)));
-  return new Uint8Array(await new Blob(/** @type {BlobPart[]} */ (parts)).arrayBuffer());
+  const core = new Uint8Array(await new Blob(/** @type {BlobPart[]} */ (parts)).arrayBuffer());
+  const places = (document.documentElement.dataset.powers ?? '').split(' ').filter(Boolean);
+  const tables = places.length ? runs() : [];
+  places.forEach((place, i) => core.set(tables[i], Number(place)));
+  return core;
 }
 
 /** @param {string} path */
