@@ -30,7 +30,7 @@ const FURTHER = {
   'data/geo/disputed.csv': ['aid'],
 };
 /** What the file of one figure has no room for: tables of which the core holds what the figure draws. */
-const WITHOUT = { aid: ['data/institutions.csv', 'data/structures.csv'] };
+const WITHOUT = { aid: ['institutions', 'structures', 'comparisons', 'counts'].map((name) => `data/${name}.csv`) };
 /** Scripts that need the site's further files, or its address: one that does nothing stands in their place. */
 const OF_A_SITE = ['learn.js', 'questions.js', 'glossary.js', 'story.js', 'share.js', 'embedding.js', 'cite.js', 'pictures.js', 'downloads.js', 'save.js', 'version.js'];
 /** Their words. */
