@@ -83,6 +83,7 @@ for (const file of ['atlas.html', 'atlas.zh.html', ...FIGURES.map((id) => `figur
     await answering(page);
     const own = await page.getAttribute('html', 'data-lang');
     const other = own === 'en' ? 'zh' : 'en';
+    for (const id of ids) await page.locator(`#${id} .figure-table summary`).click();
     const titles = () => page.$$eval('.figure-title', (all) => all.map((title) => title.textContent));
     const first = await titles();
     for (const lang of [other, own]) {
@@ -136,10 +137,10 @@ test('every view of every figure is in the one file', async (t) => {
   const views = { growth: ['aligned', 'trajectory', 'daily', 'doubling'], aid: ['map', 'card'], institutions: ['days'], structures: ['numbers'], reported: ['goods'] };
   for (const [id, all] of Object.entries(views)) {
     for (const view of all) {
-      const before = await page.textContent(`#${id} .figure-title`);
+      const before = await page.$eval(`#${id} .figure-canvas`, (canvas) => canvas.toDataURL());
       await chooseView(page, id, view);
       assert.ok((await inked(page, id)) > 0.003, `${id} ${view}`);
-      assert.notEqual(await page.textContent(`#${id} .figure-title`), before, `${id} ${view}: a title of its own`);
+      assert.notEqual(await page.$eval(`#${id} .figure-canvas`, (canvas) => canvas.toDataURL()), before, `${id} ${view}: a drawing of its own`);
       assert.equal(await page.isVisible(`#${id} [data-status]`), false, `${id} ${view}: ${await page.textContent(`#${id} [data-status]`)}`);
     }
   }
