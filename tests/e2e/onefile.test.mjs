@@ -33,7 +33,9 @@ async function open(t, file, { hash = '', width = 1280, scripts = true, theme = 
 /** The share of a canvas that bears something else than its ground. */
 function inked(page, id) {
   return page.$eval(`#${id} .figure-canvas`, (canvas) => {
-    const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+    const copy = Object.assign(document.createElement('canvas'), { width: canvas.width, height: canvas.height }).getContext('2d', { willReadFrequently: true });
+    copy.drawImage(canvas, 0, 0);
+    const { data } = copy.getImageData(0, 0, canvas.width, canvas.height);
     let marked = 0;
     for (let i = 4; i < data.length; i += 4) if (data[i] !== data[0] || data[i + 1] !== data[1] || data[i + 2] !== data[2]) marked += 1;
     return marked / (data.length / 4);
