@@ -1,4 +1,7 @@
-/** What the system makes of a theme: its own few colors, or more contrast; in the form in which the core takes a theme. */
+/**
+ * What the system makes of a drawing: its own few colors, or more contrast, in the form in which the core takes a theme;
+ * and another number of pixels.
+ */
 
 // Asked when needed: a program without a window may read this module too.
 const forced = () => matchMedia('(forced-colors: active)');
@@ -16,6 +19,18 @@ export function paintedTheme(theme) {
 /** Tells when the system wants other colors. @param {() => void} act @param {AddEventListenerOptions} [options] */
 export function watchColors(act, options) {
   for (const media of [forced(), more()]) media.addEventListener('change', act, options);
+}
+
+/**
+ * Tells when another screen or another zoom asks for other pixels.
+ * @param {() => void} act
+ * @param {AbortSignal} [signal]
+ */
+export function watchRatio(act, signal) {
+  matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener('change', () => {
+    act();
+    watchRatio(act, signal);
+  }, { once: true, signal });
 }
 
 function forcedTheme() {
