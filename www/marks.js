@@ -124,8 +124,8 @@ export class Marks {
   turn() {
     if (this.pinned) return this.unhold();
     this.pin();
-    const note = this.handle?.detail(this.target).note;
-    this.say([say('note_kept'), note].filter(Boolean).join(' '));
+    const further = this.handle?.detail(this.target).further;
+    this.say([say('note_kept'), further].filter(Boolean).join(' '));
   }
 
   /** @param {KeyboardEvent} event */

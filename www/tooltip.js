@@ -19,6 +19,7 @@ import { say } from './strings.js';
  * @property {string | null} [day] the day that opens from the mark
  * @property {{code: string, name: string}[]} cards places whose card tells more
  * @property {string} speech the same in one sentence, to be heard
+ * @property {string} further what that sentence leaves out
  */
 
 /** Distance between the mark and its note, in px. */

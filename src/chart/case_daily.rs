@@ -79,7 +79,8 @@ pub fn layout(context: &Context<'_>) -> Figure {
     figure
 }
 
-fn unit(curves: &Curves) -> &'static str {
+/// Key of the words for new counts of a day.
+pub(super) fn unit(curves: &Curves) -> &'static str {
     match (curves.metric, curves.per_100k) {
         (Metric::Cases, false) => "growth.daily.cases",
         (Metric::Deaths, false) => "growth.daily.deaths",

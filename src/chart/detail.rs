@@ -13,6 +13,13 @@ use crate::model::fact::{Comparison, Detail as Columns, Direction, Fact, Qualifi
 use crate::transform::agree::agree;
 use crate::words::Words;
 
+/// Reports of one mark that are heard at once; a mark with more tells how many remain.
+const HEARD: usize = 3;
+
+/// What a line says that cannot be told from its value alone.
+const NAMED: [&str; 6] =
+    ["detail.against", "detail.as_of", "detail.cases", "detail.deaths", "detail.giver", "detail.provider"];
+
 /// One labeled line of a detail.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line {
@@ -20,6 +27,8 @@ pub struct Line {
     pub label: String,
     /// What it says.
     pub value: String,
+    /// True where the label is heard with the value.
+    pub is_named: bool,
 }
 
 /// Everything said about one mark.
@@ -41,20 +50,60 @@ impl Detail {
     fn line(&mut self, words: Words, key: &str, value: impl Into<String>) {
         let value = value.into();
         if !value.is_empty() {
-            self.lines.push(Line { label: words.t(key).to_string(), value });
+            self.lines.push(Line { label: words.t(key).to_string(), value, is_named: NAMED.contains(&key) });
         }
     }
 
-    /// The whole as one sentence for a live region.
+    /// Adds what a view draws here, after the date and before the totals.
+    pub fn tell(&mut self, lines: Vec<Line>) {
+        let at = self.lines.len().min(1);
+        self.lines.splice(at..at, lines);
+    }
+
+    /// What is heard of it, as one sentence for a live region: of many reports the first.
     pub fn speech(&self, words: Words) -> String {
         let mut parts = vec![self.title.clone()];
-        parts.extend(self.lines.iter().map(|l| l.value.clone()));
-        for said in &self.said {
-            parts.push(words.fill("said.speech", &[("who", &said.who), ("where", &said.locator)]));
-            parts.extend((!said.says.is_empty()).then(|| said.says.clone()));
+        parts.extend(self.lines.iter().map(|line| heard(words, line)));
+        parts.extend(reports(words, self.said.iter().take(HEARD)));
+        if self.is_explained() {
+            parts.push(self.note.clone());
+        }
+        let more = self.said.len().saturating_sub(HEARD);
+        if more > 0 {
+            parts.push(words.fill("said.more", &[("n", &more.to_string())]));
         }
         parts.join(words.t("list.semicolon"))
     }
+
+    /// What was not heard of it yet: further reports and the note.
+    pub fn further(&self, words: Words) -> String {
+        let mut parts: Vec<String> = reports(words, self.said.iter().skip(HEARD)).collect();
+        if !self.note.is_empty() && !self.is_explained() {
+            parts.push(self.note.clone());
+        }
+        parts.join(words.t("list.semicolon"))
+    }
+
+    /// True where the note is all there is.
+    fn is_explained(&self) -> bool {
+        self.lines.is_empty() && self.said.is_empty() && !self.note.is_empty()
+    }
+}
+
+fn heard(words: Words, line: &Line) -> String {
+    match line.is_named {
+        true => words.fill("detail.line", &[("label", &line.label), ("value", &line.value)]),
+        false => line.value.clone(),
+    }
+}
+
+/// Who reports it and where, and what each says by itself.
+fn reports<'a>(words: Words, said: impl Iterator<Item = &'a Said>) -> impl Iterator<Item = String> {
+    said.flat_map(move |said| {
+        let key = if said.locator.is_empty() { "said.who" } else { "said.speech" };
+        let report = words.fill(key, &[("who", &said.who), ("where", &said.locator)]);
+        [Some(report), (!said.says.is_empty()).then(|| said.says.clone())].into_iter().flatten()
+    })
 }
 
 /// The detail of a datum.
@@ -186,7 +235,7 @@ fn of_comparisons(atlas: &Atlas, words: Words, indexes: &[usize]) -> Detail {
         let label = atlas.source(&fact.source).map_or(String::new(), |s| s.letter.clone());
         let parts = [words.pick(&fact.title).to_string(), words.value(fact), when(words, fact)];
         let parts: Vec<String> = parts.into_iter().filter(|p| !p.is_empty()).collect();
-        detail.lines.push(Line { label, value: parts.join(words.t("list.comma")) });
+        detail.lines.push(Line { label, value: parts.join(words.t("list.comma")), is_named: false });
     }
     detail
 }

@@ -45,6 +45,7 @@ mod case_plot;
 mod case_rows;
 mod case_says;
 mod case_style;
+pub mod case_told;
 pub mod case_tones;
 pub mod case_trajectory;
 pub mod cited;

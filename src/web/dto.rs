@@ -235,6 +235,7 @@ pub struct Detail {
     day: Option<String>,
     cards: Vec<Card>,
     speech: String,
+    further: String,
 }
 
 /// A place whose card tells more.
@@ -267,6 +268,7 @@ pub fn detail(target: &Target, said: &Said, words: Words, cards: Vec<(String, St
         day: day.map(Day::iso),
         cards: cards.into_iter().map(|(code, name)| Card { code, name }).collect(),
         speech: said.speech(words),
+        further: said.further(words),
     }
 }
 

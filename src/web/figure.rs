@@ -15,7 +15,8 @@ use crate::chart::detail::detail;
 use crate::chart::figure::{Datum, Figure as Laid};
 use crate::chart::view::View;
 use crate::chart::{
-    self, Context, FigureEntry, aid_reach, case_cursor, case_curves, case_guess_draw, day_brush, day_window, focus,
+    self, Context, FigureEntry, aid_reach, case_cursor, case_curves, case_guess_draw, case_told, day_brush, day_window,
+    focus,
 };
 use crate::model::atlas::Atlas as Model;
 use crate::paint::canvas::paint_canvas;
@@ -143,7 +144,10 @@ impl Figure {
         let Some((target, datum)) = self.target(target).and_then(|t| Some((t, self.datum(t)?))) else {
             return Ok(JsValue::NULL);
         };
-        let detail = detail(&self.model, self.words, datum);
+        let mut detail = detail(&self.model, self.words, datum);
+        if let Datum::Sample { code, day } = datum {
+            detail.tell(case_told::lines(&self.context(), &self.laid, target.anchor, (code, *day)));
+        }
         let cards = aid_reach::cards(&self.model, self.words, &self.laid, target.datum);
         let day = if self.view.id() == "days" { day_window::to_open(&self.context(), datum) } else { None };
         js(&dto::detail(target, &detail, self.words, cards, day))
