@@ -13,6 +13,7 @@
 use std::fmt::Write;
 
 use super::fill::{Fill, view};
+use super::page::SCROLL;
 use super::slot::{date, fact, pair};
 use super::{fault, page_path};
 use crate::chart::figure::{Table, TableColumn};
@@ -152,7 +153,7 @@ fn relations(words: Words) -> String {
 
 /// A table that scrolls where it is too wide.
 pub(super) fn table(table: &Table, words: Words, class: &str) -> String {
-    format!("<div class=\"scroll\" tabindex=\"0\"><table class=\"{class}\">{}</table></div>\n", rows(table, words))
+    format!("{SCROLL}><table class=\"{class}\">{}</table></div>\n", rows(table, words))
 }
 
 /// A figure in a state, for the sheet, for a narrow screen, and both on dark ground; a link to the live state below.

@@ -17,6 +17,9 @@ use crate::words::Words;
 const OPTIONS: Options =
     Options::ENABLE_TABLES.union(Options::ENABLE_HEADING_ATTRIBUTES).union(Options::ENABLE_SMART_PUNCTUATION);
 
+/// What a table scrolls in begins so; it is a stop of the Tab key, and is named by the heading it stands under.
+pub(super) const SCROLL: &str = "<div class=\"scroll\" tabindex=\"0\"";
+
 /// What stands inside the template.
 pub(super) struct Body {
     /// The page's title, as text.
@@ -34,8 +37,7 @@ pub(super) fn markdown(text: &str, fill: &mut Fill<'_>) -> Result<Body, Error> {
     let title = title.strip_prefix("# ").ok_or_else(|| fault(title, "a title"))?;
     let mut html = String::new();
     push_html(&mut html, Parser::new_ext(rest, OPTIONS));
-    let html =
-        html.replace("<table>", "<div class=\"scroll\" tabindex=\"0\"><table>").replace("</table>", "</table></div>");
+    let html = html.replace("<table>", &format!("{SCROLL}><table>")).replace("</table>", "</table></div>");
     Ok(Body { title: title.to_string(), html: sections(&fill.blocks(&html)?) })
 }
 
@@ -46,9 +48,18 @@ fn sections(html: &str) -> String {
     for part in parts {
         let flow = part.split('>').next().unwrap_or_default().contains("flow");
         let class = if flow { "leaf flow" } else { "leaf" };
+        let part = part.replace(SCROLL, &format!("{SCROLL} role=\"group\" aria-label=\"{}\"", heading(part)));
         out.push_str(&format!("<section class=\"{class}\">\n<h2{part}</section>\n"));
     }
     out
+}
+
+/// The words of the heading that a section's HTML begins with, without its tags.
+fn heading(part: &str) -> String {
+    let inner = part.split_once('>').and_then(|(_, rest)| rest.split_once("</h2>"));
+    let mut tags = inner.map_or("", |(words, _)| words).split('<');
+    let first = tags.next().unwrap_or_default().to_string();
+    tags.filter_map(|tag| tag.split_once('>')).fold(first, |text, (_, after)| text + after)
 }
 
 /// The template, and what is the same on every page of a language.
@@ -99,7 +110,7 @@ impl Shell<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::sections;
+    use super::{SCROLL, sections};
 
     #[test]
     fn each_heading_opens_a_section() {
@@ -107,5 +118,11 @@ mod tests {
         assert_eq!(html.matches("<section class=\"leaf\">").count(), 1);
         assert_eq!(html.matches("<section class=\"leaf flow\">").count(), 1);
         assert_eq!(html.matches("</section>").count(), 2);
+    }
+
+    #[test]
+    fn what_a_table_scrolls_in_has_the_name_of_its_heading() {
+        let html = sections(&format!("<h2 id=\"a\">Sheet <em>1</em>: pairs</h2>{SCROLL}><table></table></div>"));
+        assert!(html.contains("tabindex=\"0\" role=\"group\" aria-label=\"Sheet 1: pairs\">"), "{html}");
     }
 }
