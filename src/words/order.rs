@@ -25,7 +25,7 @@ impl Words {
     pub fn date_in(self, text: &str) -> Option<f64> {
         let (at, year) = year_in(text)?;
         // English puts day and month before the year, Chinese after it.
-        let beside = if self.is_chinese() {
+        let beside = if self.puts_year_first() {
             let rest = text.get(at + 4..)?;
             let end = year_in(rest).map_or(rest.len(), |(next, _)| next);
             rest.get(..end)?
@@ -37,10 +37,16 @@ impl Words {
         let month = months.min_by_key(|(_, from)| *from);
         let day = month.and_then(|(m, from)| {
             let name = self.t(&format!("month.long.{m}")).to_string();
-            let text = if self.is_chinese() { beside.get(from + name.len()..)? } else { beside.get(..from)? };
+            let text = if self.puts_year_first() { beside.get(from + name.len()..)? } else { beside.get(..from)? };
             self.number_in(text)
         });
         Some(year * 1e4 + f64::from(month.map_or(0, |(m, _)| m)) * 100.0 + day.unwrap_or(0.0))
+    }
+
+    /// Whether the language's own form of a date goes from year to day.
+    fn puts_year_first(self) -> bool {
+        let form = self.t("date.day");
+        form.find("{y}") < form.find("{d}")
     }
 }
 
