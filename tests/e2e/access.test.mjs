@@ -108,6 +108,37 @@ for (const theme of THEMES) {
   });
 }
 
+test('no stop of the Tab key is hidden by what lies over it: kept notes, heads of tables that stay, panels', async (t) => {
+  const { page } = await visitAnswering(visit, t, '', { width: 1000, height: 700 });
+  await page.$$eval('.figure-table', (all) => all.forEach((table) => { table.open = true; }));
+  for (const id of await figures(page)) {
+    await page.locator(`#${id} .tools-button:visible`).first().click({ timeout: 1000 }).catch(() => {});
+    // A note that is kept lies over what comes next.
+    await page.focus(`#${id} .figure-canvas`);
+    await page.keyboard.press('End');
+    await page.keyboard.press('Enter');
+    const hidden = [];
+    let stops = 0;
+    for (; stops < 40; stops += 1) {
+      await page.keyboard.press('Tab');
+      const found = await page.evaluate(() => {
+        const element = document.activeElement;
+        if (!element || element === document.body) return null;
+        const { left, top, width, height } = element.getBoundingClientRect();
+        const shares = [0.1, 0.3, 0.5, 0.7, 0.9];
+        const seen = shares.flatMap((x) => shares.map((y) => document.elementFromPoint(left + width * x, top + height * y))).some((over) => over && (element.contains(over) || over.contains(element)));
+        return { seen, html: element.outerHTML.slice(0, 90), next: element.closest('figure')?.id };
+      });
+      if (!found) break;
+      if (!found.seen) hidden.push(found.html);
+      if (found.next !== undefined && found.next !== id) break;
+    }
+    assert.ok(stops > 3, `${id}: ${stops} stops`);
+    assert.deepEqual(hidden, [], id);
+    await page.keyboard.press('Escape');
+  }
+});
+
 test('Escape leaves a figure, and Tab goes on from there', async (t) => {
   const { page } = await visitAnswering(visit, t);
   await page.focus('#aid .figure-canvas');

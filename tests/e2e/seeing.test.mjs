@@ -32,26 +32,29 @@ async function show(page, { figure, view }) {
   await drawn(page);
 }
 
-test('axe finds nothing on any view of any figure', async (t) => {
-  const { page, said } = await visitAnswering(visit, t);
-  const offered = await page.$$eval('figure[data-figure]', (figures) => figures.map((figure) => {
-    const select = figure.querySelector('select[name="view"]');
-    const radios = [...figure.querySelectorAll('[data-key="view"]')];
-    return [figure.id, select ? [...select.options].map(({ value }) => value) : radios.map(({ value }) => value)];
-  }));
-  assert.deepEqual(Object.fromEntries(offered), VIEWS, 'these are all views');
-  for (const each of ALL_VIEWS) {
-    await show(page, each);
-    await page.focus(`#${each.figure} .figure-canvas`);
-    await page.keyboard.press('Home');
-    assert.deepEqual(await axe(page, `#${each.figure}`), [], `${each.figure} ${each.view}`);
-    await page.keyboard.press('Escape');
-  }
-  assert.deepEqual(said, []);
-});
+for (const [path, theme] of /** @type {const} */ ([['index.html', 'light'], ['zh.html', 'dark']])) {
+  test(`axe finds nothing on any view of any figure, with a note beside a mark, ${path}, ${theme}`, async (t) => {
+    const { page, said } = await visitAnswering(visit, t, path, { theme });
+    const offered = await page.$$eval('figure[data-figure]', (figures) => figures.map((figure) => {
+      const select = figure.querySelector('select[name="view"]');
+      const radios = [...figure.querySelectorAll('[data-key="view"]')];
+      return [figure.id, select ? [...select.options].map(({ value }) => value) : radios.map(({ value }) => value)];
+    }));
+    assert.deepEqual(Object.fromEntries(offered), VIEWS, 'these are all views');
+    for (const each of ALL_VIEWS) {
+      await show(page, each);
+      await page.focus(`#${each.figure} .figure-canvas`);
+      await page.keyboard.press('Home');
+      assert.ok(await note(page, each.figure), `${each.figure} ${each.view}`);
+      assert.deepEqual(await axe(page, `#${each.figure}`), [], `${each.figure} ${each.view}`);
+      await page.keyboard.press('Escape');
+    }
+    assert.deepEqual(said, []);
+  });
+}
 
 for (const path of PAGES) {
-  for (const [name, options] of /** @type {const} */ ([['more contrast, light', { more: true }], ['more contrast, dark', { more: true, theme: 'dark' }], ['forced colors', { forced: true }]])) {
+  for (const [name, options] of /** @type {const} */ ([['more contrast, light', { more: true }], ['more contrast, dark', { more: true, theme: 'dark' }], ['forced colors, light', { forced: true }], ['forced colors, dark', { forced: true, theme: 'dark' }]])) {
     test(`axe finds nothing on ${path}, ${name}`, async (t) => {
       const { page } = await visitAnswering(visit, t, path, options);
       assert.deepEqual(await axe(page), []);
@@ -111,7 +114,7 @@ function faults(page) {
       const { overflowX, overflowY } = getComputedStyle(element);
       const hides = (overflow) => overflow === 'hidden' || overflow === 'clip';
       return (hides(overflowX) && element.scrollWidth > element.clientWidth + 1) || (hides(overflowY) && element.scrollHeight > element.clientHeight + 1);
-    }).filter((element) => !element.matches('.chip-front'));
+    });
     const small = all.filter((element) => [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim()) && parseFloat(getComputedStyle(element).fontSize) < 11.99);
     const wider = document.documentElement.scrollWidth - edge;
     return [...(wider > 0 ? [`the page by ${wider} px`] : []), ...wide.map((e) => `wide ${name(e)}`), ...cut.map((e) => `cut ${name(e)}`), ...small.map((e) => `small ${name(e)}`)].slice(0, 6);
@@ -173,7 +176,15 @@ for (const touch of [false, true]) {
         await tools.nth(i).click();
       }
     }
-    assert.deepEqual(await smallTargets(page), []);
+    await page.$$eval('.figure-table', (all) => all.forEach((table) => { table.open = true; }));
+    await page.waitForFunction(() => document.querySelectorAll('.table-sort').length > 15);
+    for (const summary of await page.locator('.figure-share summary').all()) await summary.click();
+    await page.waitForFunction(() => document.querySelectorAll('.figure-share[open] h3').length > 10);
+    assert.deepEqual(await smallTargets(page), [], 'tables and share panels');
+    for (const path of ['teach.html', 'glossary.html', 'recipes.html', 'lessons/one-day.html', 'handouts/aid.html', 'figures/aid.html']) {
+      await page.goto(new URL(path, page.url()).href);
+      assert.deepEqual(await smallTargets(page), [], path);
+    }
   });
 }
 
