@@ -84,7 +84,8 @@ export function makeDate(label, act) {
   const root = make('label', 'tool-field');
   const input = make('input', 'tool-date');
   input.type = 'date';
-  input.addEventListener('change', act);
+  // A day that is out of reach is told of by the browser, in words.
+  input.addEventListener('change', () => { if (input.reportValidity()) act(); });
   root.append(make('span', 'control-label', label), input);
   return { root, input };
 }

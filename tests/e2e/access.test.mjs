@@ -3,8 +3,9 @@
  * windows and large text, forced colors, and all of it with scripts off.
  */
 import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
 import { test } from 'node:test';
-import { answering, axe, drawn, figures, note, settle, useSite, visitAnswering } from './harness.mjs';
+import { DIST, answering, axe, drawn, figures, note, openTool, readSite, settle, useSite, visitAnswering, waitForState } from './harness.mjs';
 
 const visit = useSite();
 const visitUnder = useSite('/some/path/');
@@ -208,6 +209,27 @@ test('where the system forces colors, what is chosen, the key and the focus are 
   }
 });
 
+test('a day out of reach is told of in words, and leaves the figure as it is', async (t) => {
+  const { page } = await visitAnswering(visit, t);
+  await page.evaluate(() => {
+    window.told = [];
+    const own = HTMLInputElement.prototype.reportValidity;
+    HTMLInputElement.prototype.reportValidity = function report() {
+      const valid = own.call(this);
+      if (!valid) window.told.push(this.validationMessage);
+      return valid;
+    };
+  });
+  await openTool(page.locator('#growth'), 'Days');
+  const field = page.locator('#growth .tool-date').first();
+  await field.fill('2019-01-01');
+  assert.match((await page.evaluate(() => window.told)).join(), /2019/);
+  assert.ok(await field.evaluate((input) => document.activeElement === input), 'the field has the focus');
+  assert.equal(await page.evaluate(() => location.hash), '');
+  await field.fill('2020-02-01');
+  await waitForState(page, 'from', '2020-02-01');
+});
+
 test('nothing on the page moves by itself', async (t) => {
   const { page } = await visitAnswering(visit, t);
   const moving = await page.evaluate(() =>
@@ -217,6 +239,20 @@ test('nothing on the page moves by itself', async (t) => {
     }).map((element) => element.outerHTML.slice(0, 80)),
   );
   assert.deepEqual(moving, []);
+});
+
+test('each lesson and handout, and the recipes, are reached from more than one page', () => {
+  for (const ending of ['.html', '.zh.html']) {
+    const lessons = readdirSync(`${DIST}/lessons`).filter((file) => file.endsWith('.html') && file.endsWith('.zh.html') === (ending === '.zh.html')).map((file) => `lessons/${file}`);
+    const handouts = lessons.length ? ['growth', 'aid', 'institutions', 'structures', 'reported'].map((id) => `handouts/${id}${ending}`) : [];
+    const all = [...lessons, ...handouts, `recipes${ending}`, `glossary${ending}`, `teach${ending}`];
+    assert.ok(all.length >= 13, `${all}`);
+    const links = (path) => [...readSite(path).matchAll(/href="([^"#:]+)[^"]*"/g)].map(([, to]) => new URL(to, `http://site/${path}`).pathname.slice(1));
+    for (const path of all) {
+      const from = [...all, ending === '.html' ? 'index.html' : 'zh.html'].filter((other) => other !== path && links(other).includes(path));
+      assert.ok(from.length > 1, `${path}: ${from}`);
+    }
+  }
 });
 
 for (const path of PAGES) {

@@ -53,16 +53,18 @@ pub fn files(atlas: &Atlas, texts: Texts<'_>, version: &str) -> Result<Vec<File>
     let mut files = Vec::new();
     for words in Words::all() {
         let tag = words.tag();
-        let shell = Shell { template: texts.get("page.html")?, words, version };
         let questions = question::read(texts.get("questions.json")?)?;
         let mut fill = Fill::new(atlas, words, "../");
+        let mut bodies = Vec::new();
         for name in LESSONS {
-            let body = page::markdown(texts.page(name, words)?, &mut fill)?;
-            files.push(shell.page("../", &format!("lessons/{name}"), &body)?);
+            bodies.push((format!("lessons/{name}"), page::markdown(texts.page(name, words)?, &mut fill)?));
         }
         for entry in REGISTRY {
-            let body = handout::body(entry.id, &questions, &mut fill)?;
-            files.push(shell.page("../", &format!("handouts/{}", entry.id), &body)?);
+            bodies.push((format!("handouts/{}", entry.id), handout::body(entry.id, &questions, &mut fill)?));
+        }
+        let shell = Shell { template: texts.get("page.html")?, words, version, all: &bodies };
+        for (name, body) in &bodies {
+            files.push(shell.page("../", name, body)?);
         }
         files.append(&mut fill.files);
         let mut fill = Fill::new(atlas, words, "");

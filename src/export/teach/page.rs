@@ -71,6 +71,8 @@ pub(super) struct Shell<'a> {
     pub words: Words,
     /// The version of the site.
     pub version: &'a str,
+    /// The lessons and handouts with their names, to which each page leads.
+    pub all: &'a [(String, Body)],
 }
 
 impl Shell<'_> {
@@ -91,6 +93,17 @@ impl Shell<'_> {
         Ok((page_path(name, self.words.tag()), page.replace("<!-- body -->", &body.html).into_bytes()))
     }
 
+    /// Links to every lesson, every handout and the recipes.
+    fn links(self, root: &str) -> Result<String, Error> {
+        let tag = self.words.tag();
+        let recipes = self.words.page("page.recipes.link").ok_or_else(|| fault("page.recipes.link", "a string"))?;
+        let pages = self.all.iter().map(|(name, body)| (name.as_str(), body.title.as_str()));
+        let link = |(name, title): (&str, &str)| {
+            format!("    <li><a href=\"{root}{}\">{}</a></li>\n", page_path(name, tag), escaped(title))
+        };
+        Ok(pages.chain([("recipes", recipes)]).map(link).collect())
+    }
+
     fn slot(self, key: &str, root: &str, name: &str, body: &Body) -> Result<String, Error> {
         let tag = self.words.tag();
         Ok(match key {
@@ -102,6 +115,7 @@ impl Shell<'_> {
             "entry" => format!("{root}{}", page_path("teach", tag)),
             "glossary" => format!("{root}{}", page_path("glossary", tag)),
             "alternates" => switch::alternates(|tag| format!("{root}{}", page_path(name, tag))),
+            "pages" => self.links(root)?,
             "languages" => switch::choices(self.words, |tag| format!("{root}{}", page_path(name, tag))),
             key => escaped(self.words.page(key).ok_or_else(|| fault(key, "a string of www/i18n"))?),
         })
