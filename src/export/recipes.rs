@@ -3,8 +3,9 @@
 //! In: the template of `www/recipes.html`. Out: a page in each language that needs no script. Snippets
 //! carry the address that the site is published at, or one that a reader must replace.
 
-use super::html;
-use super::site::{File, tagged};
+use super::site::File;
+use super::teach::page_path;
+use super::{html, switch};
 use crate::error::Error;
 use crate::model::atlas::Atlas;
 use crate::paint::svg::escaped;
@@ -24,7 +25,11 @@ pub fn files(atlas: &Atlas, template: &str, version: &str, address: &str) -> Res
     let site = if address.is_empty() { NO_SITE.to_string() } else { escaped(address.trim_end_matches('/')) };
     let all = Words::all();
     all.map(|words| {
-        let page = html::page(template, atlas, words, &[], version)?.replace(SITE, &site);
+        let page = |tag: &str| page_path("recipes", tag);
+        let template = template
+            .replace("<!-- alternates -->\n", &switch::alternates(page))
+            .replace("<!-- languages -->\n", &switch::choices(words, page));
+        let page = html::page(&template, atlas, words, &[], version)?.replace(SITE, &site);
         Ok((name(words), page.into_bytes()))
     })
     .collect()
@@ -32,5 +37,5 @@ pub fn files(atlas: &Atlas, template: &str, version: &str, address: &str) -> Res
 
 /// `recipes.html`, or `recipes.LANG.html`.
 pub fn name(words: Words) -> String {
-    format!("{}.html", tagged("recipes", words.tag()))
+    page_path("recipes", words.tag())
 }

@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { test } from 'node:test';
-import { ROOT, answering, openTool, settle, state, useSite } from './harness.mjs';
+import { ROOT, answering, openTool, readSite, settle, state, useSite } from './harness.mjs';
 
 const visit = useSite();
 /** Every catalogue, English first: each is a language of the site without a word more. */
@@ -68,6 +68,17 @@ for (const scripts of [true, false]) {
     assert.deepEqual(alternates, LANGUAGES.map(({ lang, page }) => [lang, page]));
   });
 }
+
+test('each further page has a switch with its twin in every language', () => {
+  for (const name of ['recipes', 'teach', 'glossary', 'lessons/one-day', 'handouts/aid']) {
+    const file = (tag) => (tag === 'en' ? `${name}.html` : `${name}.${tag}.html`);
+    for (const { tag } of LANGUAGES) {
+      const list = readSite(file(tag)).match(/<ul class="switch"[\s\S]*?<\/ul>/)?.[0] ?? '';
+      const found = [...list.matchAll(/href="([^"]+)" hreflang="([^"]+)"[^>]*>([^<]+)</g)].map(([, href, lang, text]) => [new URL(href, `http://site/${name}`).pathname.slice(1), lang, text]);
+      assert.deepEqual(found, LANGUAGES.map((language) => [file(language.tag), language.lang, language.name]), file(tag));
+    }
+  }
+});
 
 /** Texts on the page in a script that their language does not have. */
 function untagged(page) {
