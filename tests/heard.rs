@@ -93,7 +93,7 @@ fn a_day_of_a_curve_says_what_the_view_draws_with_what_it_stands_for() {
     assert!(said.contains(&format!("Confirmed cases, total: {}; Deaths, total: ", words.number(total(0)))), "{said}");
 
     let said = heard(&[("view", "daily")], 0);
-    let (new, mean) = (words.rounded(total(0) - total(1)), words.rounded((total(0) - total(7)) / 7.0));
+    let (new, mean) = (words.number(total(0) - total(1)), words.rounded((total(0) - total(7)) / 7.0));
     assert!(said.contains(&format!("New confirmed cases: {new}; 7-day mean: {mean}; Confirmed")), "{said}");
 
     let said = heard(&[("view", "trajectory"), ("places", "WLD")], 0);

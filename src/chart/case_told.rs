@@ -33,7 +33,10 @@ pub fn lines(context: &Context<'_>, figure: &Figure, anchor: Point, (code, day):
             vec![(week_key(&curves), new)]
         }
         "daily" => vec![
-            (case_daily::unit(&curves), daily(total).at(day).map(rounded)),
+            (
+                case_daily::unit(&curves),
+                daily(total).at(day).map(|new| if curves.per_100k { rounded(new) } else { words.number(new) }),
+            ),
             ("growth.col.mean", mean(total).at(day).map(rounded)),
         ],
         "doubling" => {
