@@ -257,7 +257,8 @@ fn no_string_of_the_core_is_unasked() {
 }
 
 /// Slots of the templates that are no strings.
-const VALUES: [&str; 13] = [
+const VALUES: [&str; 14] = [
+    "pages",
     "own_page",
     "recipes_page",
     "lang",

@@ -17,7 +17,8 @@ use crate::model::cases::Metric;
 use crate::model::date::Day;
 use crate::scene::Scene;
 use crate::scene::mark::{Mark, Rect, at};
-use crate::scene::style::{DASHED, Paint, Role, Stroke};
+use crate::scene::metrics::room_px;
+use crate::scene::style::{DASHED, Paint, Role, Stroke, Weight, size};
 use crate::transform::week::{WEEK, daily, mean};
 
 /// Its options.
@@ -65,7 +66,7 @@ pub fn layout(context: &Context<'_>) -> Figure {
     let head = Head {
         name: words.t(unit(&curves)).to_string(),
         rule: String::new(),
-        unit: words.fill("growth.daily.unit", &[("place", &in_front)]),
+        unit: drawn(context, &in_front),
         x: words.t("growth.by_report").to_string(),
     };
     let plot = case_plot::frame(&mut figure, context, (&curves, &traces), (&head, &x, &y), &room);
@@ -77,6 +78,13 @@ pub fn layout(context: &Context<'_>) -> Figure {
     case_plot::notes(&mut figure, &stood_in(context, &curves).into_iter().collect::<Vec<_>>());
     figure.panels.push(DayPanel { plot: plot.rect, days: curves.window, values: y.domain, is_log: false });
     figure
+}
+
+/// What bars and lines are, with whose days the bars are where there is room for the name.
+fn drawn(context: &Context<'_>, place: &str) -> String {
+    let named = context.words.fill("growth.daily.unit", &[("place", place)]);
+    let fits = room_px(&named, size::TICK, Weight::Regular) <= context.width_px;
+    if fits { named } else { context.words.t("growth.daily.unit_short").to_string() }
 }
 
 /// Key of the words for new counts of a day.
