@@ -30,7 +30,7 @@ import { say } from './strings.js';
  * @typedef {object} Handle
  * @property {(pairs: Pair[], lang: string, width_px: number) => Layout} layout
  * @property {(canvas: HTMLCanvasElement, ratio: number, theme: string) => void} draw
- * @property {(canvas: HTMLCanvasElement, ratio: number, theme: string, target: number) => void} draw_focus
+ * @property {(canvas: HTMLCanvasElement, ratio: number, theme: string, target: number) => boolean} draw_focus whether there is anything to see
  * @property {(x: number, y: number) => number} hit
  * @property {(target: number, key: string) => number} step
  * @property {(fact: string) => number} find
@@ -276,7 +276,6 @@ export class FigureView {
     this.canvas.hidden = false;
     this.canvas.tabIndex = 0;
     this.canvas.setAttribute('role', 'img');
-    this.overlay.hidden = false;
     this.overlay.setAttribute('aria-hidden', 'true');
   }
 

@@ -78,7 +78,8 @@ pub fn layout(context: &Context<'_>) -> Figure {
     figure
 }
 
-fn unit(curves: &Curves) -> &'static str {
+/// Key of what is counted.
+pub(super) fn unit(curves: &Curves) -> &'static str {
     match (curves.metric, curves.per_100k) {
         (Metric::Cases, false) => "growth.daily.cases",
         (Metric::Deaths, false) => "growth.daily.deaths",

@@ -25,6 +25,7 @@ pub mod case_cursor;
 pub mod case_curve;
 pub mod case_curves;
 pub mod case_daily;
+pub mod case_day;
 pub mod case_doubling;
 mod case_end;
 mod case_event;

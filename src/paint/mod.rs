@@ -7,6 +7,8 @@
 
 #[cfg(target_arch = "wasm32")]
 pub mod canvas;
+#[cfg(target_arch = "wasm32")]
+mod canvas_ground;
 #[cfg(feature = "command")]
 mod path_data;
 #[cfg(feature = "command")]
@@ -21,7 +23,7 @@ use plotters_backend::{DrawingBackend, DrawingErrorKind};
 use crate::error::{Error, ErrorKind};
 use crate::scene::Scene;
 use crate::scene::dash::dashes;
-use crate::scene::mark::{Point, Shape, at};
+use crate::scene::mark::{Mark, Point, Shape, at};
 use crate::scene::style::{Paint, Stroke};
 use crate::scene::theme::{Rgb, Theme};
 
@@ -43,8 +45,13 @@ struct Painter<'a, B: DrawingBackend> {
 /// # Errors
 /// The backend's own reason, when it refuses.
 pub fn paint<B: DrawingBackend>(scene: &Scene, theme: Theme, ratio: f64, backend: &mut B) -> Result<(), Error> {
+    paint_marks(&scene.marks, theme, ratio, backend)
+}
+
+/// Paints some of a scene's marks, in order.
+fn paint_marks<B: DrawingBackend>(marks: &[Mark], theme: Theme, ratio: f64, backend: &mut B) -> Result<(), Error> {
     let mut painter = Painter { backend, theme, ratio };
-    for mark in &scene.marks {
+    for mark in marks {
         painter.shape(&mark.shape).map_err(refused)?;
     }
     Ok(())

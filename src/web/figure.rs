@@ -15,7 +15,8 @@ use crate::chart::detail::detail;
 use crate::chart::figure::{Datum, Figure as Laid};
 use crate::chart::view::View;
 use crate::chart::{
-    self, Context, FigureEntry, aid_reach, case_cursor, case_curves, case_guess_draw, day_brush, day_window, focus,
+    self, Context, FigureEntry, aid_reach, case_cursor, case_curves, case_day, case_guess_draw, day_brush, day_window,
+    focus,
 };
 use crate::model::atlas::Atlas as Model;
 use crate::paint::canvas::paint_canvas;
@@ -69,7 +70,7 @@ impl Figure {
     }
 
     /// Paints what marks a target as in focus onto an overlay, with a brush or a guess; -1 for no
-    /// target.
+    /// target. False when there is nothing to see on it.
     ///
     /// # Errors
     /// When the canvas cannot be drawn on.
@@ -79,7 +80,7 @@ impl Figure {
         ratio: f64,
         theme: &str,
         target: i32,
-    ) -> Result<(), JsValue> {
+    ) -> Result<bool, JsValue> {
         self.settle();
         let target = usize::try_from(target).ok();
         let mut scene = focus::scene(&self.laid, target);
@@ -90,7 +91,11 @@ impl Figure {
             Some(brush) => day_brush::draw(&mut scene, &self.laid, self.words, brush),
             None => case_cursor::draw(&mut scene, &self.context(), &self.laid, target),
         }
-        paint_canvas(&scene, theme_of(theme), ratio, canvas, true).map_err(|e| failed(&e))
+        let is_empty = scene.marks.is_empty();
+        if !(is_empty && canvas.hidden()) {
+            paint_canvas(&scene, theme_of(theme), ratio, canvas, true).map_err(|e| failed(&e))?;
+        }
+        Ok(!is_empty)
     }
 
     /// The target at a position in CSS px, else the nearest day of a plot of curves there, or -1.
@@ -143,7 +148,10 @@ impl Figure {
         let Some((target, datum)) = self.target(target).and_then(|t| Some((t, self.datum(t)?))) else {
             return Ok(JsValue::NULL);
         };
-        let detail = detail(&self.model, self.words, datum);
+        let mut detail = detail(&self.model, self.words, datum);
+        if let Datum::Sample { code, day } = datum {
+            case_day::tell(&self.context(), code, *day, &mut detail);
+        }
         let cards = aid_reach::cards(&self.model, self.words, &self.laid, target.datum);
         let day = if self.view.id() == "days" { day_window::to_open(&self.context(), datum) } else { None };
         js(&dto::detail(target.anchor, &detail, self.words, cards, day))

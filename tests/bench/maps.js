@@ -1,7 +1,9 @@
 /**
  * The two that draw the map of help: the atlas as its page has it, and a plain canvas page with d3-geo. Both are 1080 px
  * wide and Equal Earth, with the land and its coasts, borders where asked, and a line from the hub to each place told of.
- * What can be made ready before the first drawing is made in `prepare`, which is not timed.
+ * What can be made ready before the first drawing is made in `prepare`, which is not timed. Both hide the overlay of the
+ * place under the pointer while it is empty, as the page does. A full redraw lays out and draws everything anew about the
+ * other meridian; what the core keeps from one drawing to the next, it may use: d3's page projects each time.
  */
 const WIDTH_PX = 1080;
 const HEIGHT_PX = 520;
@@ -29,12 +31,17 @@ class Atlas {
     if (!this.canvas) [this.canvas, this.overlay] = [0, 1].map(() => addCanvas(this.host));
     this.figure.layout([...this.pairs, ['center', center]], 'en', WIDTH_PX);
     this.figure.draw(this.canvas, devicePixelRatio, 'light');
+    this.focus(-1);
   }
 
   hover(x, y) {
     const target = this.figure.hit(x, y);
-    this.figure.draw_focus(this.overlay, devicePixelRatio, 'light', target);
+    this.focus(target);
     if (target >= 0) this.figure.detail(target);
+  }
+
+  focus(target) {
+    this.overlay.hidden = !this.figure.draw_focus(this.overlay, devicePixelRatio, 'light', target);
   }
 }
 
@@ -71,6 +78,7 @@ class D3 {
       [this.canvas, this.overlay] = [0, 1].map(() => addCanvas(this.host));
       for (const canvas of [this.canvas, this.overlay]) [canvas.width, canvas.height] = [WIDTH_PX, HEIGHT_PX];
     }
+    this.overlay.hidden = true;
     const { d3, land, borders, lines } = this;
     const context = this.canvas.getContext('2d');
     this.projection = d3.geoEqualEarth().rotate([-Number(center), 0]).fitWidth(WIDTH_PX, { type: 'Sphere' });
@@ -99,6 +107,7 @@ class D3 {
 
   hover(x, y) {
     const near = this.d3.least(this.points, (point) => Math.hypot(...this.projection(point).map((at, i) => at - [x, y][i])));
+    this.overlay.hidden = false;
     const context = this.overlay.getContext('2d');
     context.clearRect(0, 0, WIDTH_PX, HEIGHT_PX);
     context.beginPath();

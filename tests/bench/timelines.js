@@ -57,12 +57,18 @@ class Atlas {
   draw(pairs) {
     this.handle.layout([...VIEW, ...pairs], 'en', WIDTH_PX);
     this.handle.draw(this.canvas, devicePixelRatio, 'light');
+    this.focus(-1);
   }
 
   hover(x, y) {
     const target = this.handle.hit(x, y);
-    this.handle.draw_focus(this.overlay, devicePixelRatio, 'light', target);
+    this.focus(target);
     if (target >= 0) this.handle.detail(target);
+  }
+
+  /** As the page does: the overlay of the mark in focus is hidden while it is empty. */
+  focus(target) {
+    this.overlay.hidden = !this.handle.draw_focus(this.overlay, devicePixelRatio, 'light', target);
   }
 }
 

@@ -1,0 +1,44 @@
+//! What a figure of case growth draws of a day, told in the note beside it.
+//!
+//! In: the view, a place's code and a day, and the note, which tells the day and its totals. Out:
+//! the note with the measures that the view draws, after the day. Knows no pixels.
+
+use super::case_curves::{curves, first_places};
+use super::detail::{Detail, Line};
+use super::{Context, case_daily, case_doubling};
+use crate::model::date::Day;
+use crate::transform::week::{daily, mean, week};
+
+/// Adds the measures that the view draws of a place on a day.
+pub fn tell(context: &Context<'_>, code: &str, day: Day, detail: &mut Detail) {
+    let at = detail.lines.len().min(1);
+    for (i, line) in drawn(context, code, day).into_iter().enumerate() {
+        detail.lines.insert(at + i, line);
+    }
+}
+
+fn drawn(context: &Context<'_>, code: &str, day: Day) -> Vec<Line> {
+    let curves = curves(context, first_places(context));
+    let Some(index) = curves.series.iter().position(|s| s.code == code) else { return Vec::new() };
+    let Some(series) = curves.series.get(index) else { return Vec::new() };
+    let words = context.words;
+    let told: Vec<(&str, Option<String>)> = match context.view.id() {
+        "daily" => {
+            let is_front = curves.front.unwrap_or(0) == index;
+            let new = daily(&series.total).at(day).filter(|_| is_front);
+            let mean = mean(&series.total).at(day).map(|n| words.fill("growth.end.mean", &[("n", &words.rounded(n))]));
+            vec![(case_daily::unit(&curves), new.map(|n| words.number(n))), ("growth.col.mean", mean)]
+        }
+        "doubling" => vec![
+            ("growth.back.name", case_doubling::told(context, series, day, 0)),
+            ("growth.rate.name", case_doubling::told(context, series, day, 1)),
+        ],
+        "trajectory" => {
+            let new = week(&series.total, day).map(|w| words.rounded(w.count));
+            vec![("growth.col.week", new)]
+        }
+        _ => Vec::new(),
+    };
+    let line = |(key, value): (&str, Option<String>)| Some(Line { label: words.t(key).to_string(), value: value? });
+    told.into_iter().filter_map(line).collect()
+}
