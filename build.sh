@@ -181,7 +181,8 @@ build_wasm() {
   "$BINDGEN/wasm-bindgen" "$wasm" --target web --remove-producers-section --out-dir $PKG.new
   # shellcheck disable=SC2086 # flags are words
   node tests/node_modules/binaryen/bin/wasm-opt --no-inline='*chart::case_if*' --no-inline='*chart::case_event::lowered*' \
-    --no-inline='*chart::case_end::shorter*' --no-inline='*chart::case_end::uncrossed*' --no-inline='*chart::case_curve::places_title*' --no-inline='*chart::case_curves::asked*' -Oz -g $WASM_OPT $PKG.new/response_atlas_bg.wasm -o $PKG.new/named.wasm
+    --no-inline='*chart::case_end::shorter*' --no-inline='*chart::case_end::uncrossed*' --no-inline='*chart::case_curve::places_title*' --no-inline='*chart::case_curves::asked*' --no-inline='*chart::aid_masked::layout*' --no-inline='*chart::blank::layout*' \
+    --no-inline='*chart::case_guess::beside*' --no-inline='*paint::canvas_ground::image*' -Oz -g $WASM_OPT $PKG.new/response_atlas_bg.wasm -o $PKG.new/named.wasm
   # shellcheck disable=SC2086
   node tests/tools/split.mjs $PKG.new/named.wasm $PKG.new $WASM_OPT
   mv $PKG.new $PKG
@@ -203,17 +204,28 @@ build_site() {
   mkdir -p dist
   # www holds templates and words (the command fills the ones with the others),
   # faces for the native pictures, and plain files, which are copied.
-  (cd www && find . -type f ! -name '*.html' ! -name '*.ttf' ! -path './i18n/*') | while IFS= read -r file; do
+  (cd www && find . -type f ! -name '*.html' ! -name '*.ttf' ! -path './i18n/*' ! -path './embed/*' ! -path './teach/*' ! -path './onefile/*') | while IFS= read -r file; do
     mkdir -p "dist/$(dirname "$file")"
     cp "www/$file" "dist/$file"
   done
   cp $PKG/response_atlas.js $PKG/response_atlas_bg.wasm $PKG/response_atlas_next.wasm $PKG/response_atlas_later.wasm dist/
+  # The first part unpacks it.
+  target/release/atlas pack dist/response_atlas_next.wasm
   # What every page loads is one file.
-  (cd dist/style && cat tokens.css page.css figure.css >atlas.css && rm tokens.css page.css figure.css)
+  (cd dist/style && cat tokens.css base.css page.css figure.css >atlas.css && cat tokens.css embed.css >embed.tmp && mv embed.tmp embed.css &&
+    rm tokens.css base.css page.css figure.css element.css)
   # Comments and spaces stay at home; files, names and imports stay as they are.
   find dist -name '*.js' -o -name '*.css' | xargs tests/node_modules/.bin/esbuild --minify --target=es2022,chrome111,firefox114,safari16.4 \
     --allow-overwrite --outdir=dist --outbase=dist --log-level=warning
   ATLAS_VERSION=$(site_version) target/release/atlas site dist --www www --seeds seeds
+  # The custom element is one file, with its styles and first words in it.
+  target/release/atlas figures --json | ATLAS_VERSION=$(site_version) node tests/tools/bundle.mjs www dist/response-atlas.js
+  # Last of all, the worker's list of the files that a visit without a network needs.
+  node tests/tools/offline.mjs dist
+  # The atlas as one file, and each figure: two at a time.
+  node tests/tools/onefile.mjs dist $PKG atlas & local first=$!
+  node tests/tools/onefile.mjs dist $PKG figure
+  wait $first
   seal site "$hash"
 }
 

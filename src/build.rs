@@ -7,14 +7,15 @@
 
 #[path = "build/catalogue.rs"]
 mod catalogue;
+#[allow(dead_code)]
+#[path = "pack.rs"]
+mod pack;
 
 use std::collections::BTreeSet;
-use std::io::Write as _;
 use std::path::Path;
 use std::{env, fs, process};
 
 use catalogue::{catalogues, code, complete, text};
-use ppmd_rust::Ppmd7Encoder;
 
 /// What the page holds of `seeds/`; it loads the rest from its own origin when asked.
 const FIRST: [&str; 7] = [
@@ -33,12 +34,6 @@ const COMPARED: [&str; 3] = ["counts.csv", "exchanges.csv", "structures.csv"];
 /// Units of which a first view counts one.
 const ONE_OF: &[&str] = &["unit.plan.one"];
 
-/// How many bytes before a byte the packer looks at, at most.
-const ORDER: u32 = 16;
-
-/// Memory of the packer and of the unpacker.
-const MEMORY_BYTES: u32 = 4 << 20;
-
 fn main() {
     println!("cargo:rerun-if-changed=www/i18n");
     let all = catalogues(Path::new("www/i18n")).and_then(|all| complete(&all).map(|()| all));
@@ -50,7 +45,7 @@ fn main() {
             write_out("page.rs", format!("static FURTHER: &str = {further:?};\n{}", code(&all, is_page)));
             write_out("further.txt", further);
             let first = text(&all, |key| !is_page(key) && !is_further(key, &later));
-            if let Err(fault) = slices().and_then(|slices| pack(slices, first)) {
+            if let Err(fault) = slices().and_then(|slices| embed(slices, first)) {
                 fail(&fault);
             }
         }
@@ -241,7 +236,7 @@ fn read(path: &str) -> Result<String, String> {
 
 /// Writes the one stream that the page embeds, and the names and lengths of the files in it; like
 /// stands by like, so that each tells more of the next. Only the page's build needs it.
-fn pack(slices: Vec<(&'static str, String)>, catalogues: String) -> Result<(), String> {
+fn embed(slices: Vec<(&'static str, String)>, catalogues: String) -> Result<(), String> {
     if env::var("CARGO_CFG_TARGET_ARCH").as_deref() != Ok("wasm32") {
         return Ok(());
     }
@@ -253,15 +248,10 @@ fn pack(slices: Vec<(&'static str, String)>, catalogues: String) -> Result<(), S
     }
     let places = slice_places(&files)?;
     files.push(("countries.csv", places));
-    let mut stream = Vec::new();
-    let mut packer = Ppmd7Encoder::new(&mut stream, ORDER, MEMORY_BYTES).map_err(|e| e.to_string())?;
-    for (_, text) in &files {
-        packer.write_all(text.as_bytes()).map_err(|e| e.to_string())?;
-    }
-    packer.finish(false).map_err(|e| e.to_string())?;
+    let all: String = files.iter().map(|(_, text)| text.as_str()).collect();
+    let stream = pack::pack(all.as_bytes()).ok_or("the tables are more than a stream may hold")?;
     let lengths: Vec<(&str, usize)> = files.iter().map(|(path, text)| (*path, text.len())).collect();
     write_out("packed.ppmd", stream);
-    let constants = format!("const ORDER: u32 = {ORDER};\nconst MEMORY_BYTES: u32 = {MEMORY_BYTES};\n");
-    write_out("packed.rs", format!("{constants}static FILES: [(&str, usize); {}] = {lengths:?};", files.len()));
+    write_out("packed.rs", format!("static FILES: [(&str, usize); {}] = {lengths:?};", files.len()));
     Ok(())
 }

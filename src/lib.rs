@@ -8,6 +8,28 @@
 //! PNG. [`export`] writes tables and pages. `web` is the boundary to JavaScript, and
 //! `bin/atlas.rs` the native command.
 //!
+//! ```
+//! use response_atlas::chart::{self, view::View};
+//! use response_atlas::paint::svg;
+//! use response_atlas::scene::theme::Theme;
+//! use response_atlas::{seed, words::Words};
+//!
+//! let atlas = seed::load()?;
+//! let entry = chart::entry("growth")?;
+//! // The pairs of an address: `#figure=growth&view=daily&metric=deaths`.
+//! let pairs = [("view".to_string(), "daily".to_string()), ("metric".to_string(), "deaths".to_string())];
+//! let view = View::read(entry, &pairs).view;
+//! let figure = chart::layout(&atlas, &view, Words::english(), 720.0);
+//! let words = svg::Words { lang: "en", title: &figure.title, description: &figure.description };
+//! let picture = svg::svg(&figure.scene, Theme::Light, words)?;
+//! assert!(picture.starts_with("<svg") && picture.contains(&figure.title));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! The main doors: [`seed::load`] and [`parse::package`] (a data folder of your own), [`chart::layout`]
+//! and [`chart::table`], [`chart::view::View`], [`paint::svg::svg`] and `paint::png::png`; the formulas,
+//! each with its source, stand in [`transform`].
+//!
 //! **Three parts on the page.** What the page's first figure calls is the core that a visit waits
 //! for; what the first views of the others call comes next to it. Hover, tables of marks and the
 //! other views are a later part, and further tables and strings lie beside the page: they come
@@ -28,7 +50,7 @@
 //! | chart | model, transform, scale, geo, scene, words, error |
 //! | paint | scene, error |
 //! | export | model, chart, scene, words, paint |
-//! | web | seed, parse, chart, scene, paint, export, words, model, error |
+//! | web | seed, parse, chart, scene, paint, export, words, model, pack, error |
 //! | bin | all but web |
 //!
 //! Below `web` and `bin` there is no clock, no randomness, no hash order, no system font and no
@@ -42,8 +64,7 @@ pub mod error;
 pub mod export;
 pub mod geo;
 pub mod model;
-#[cfg(target_arch = "wasm32")]
-mod pack;
+pub mod pack;
 pub mod paint;
 pub mod parse;
 pub mod scale;

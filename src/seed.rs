@@ -54,6 +54,13 @@ pub fn texts() -> Vec<(&'static str, &'static [u8])> {
 
 /// Reads the embedded package: whole natively, in part on the page.
 ///
+/// ```
+/// let atlas = response_atlas::seed::load()?;
+/// let fact = atlas.fact("who-dg-2020-days-100k").or(atlas.facts.first());
+/// assert!(fact.is_some_and(|fact| !fact.locator.is_empty()));
+/// # Ok::<(), response_atlas::error::Report>(())
+/// ```
+///
 /// # Errors
 /// Every fault of every file; a build whose tests pass has none.
 pub fn load() -> Result<Atlas, Report> {

@@ -45,7 +45,7 @@ fn named() -> BTreeSet<&'static str> {
 fn check(place: &str, sentence: &str) {
     let card = card(place, "en", 1080.0);
     assert!(texts(&card).contains(sentence), "{place}: {}", texts(&card));
-    assert!(card.description.contains(sentence), "{place}: {}", card.description);
+    assert!(card.account.summary.contains(sentence), "{place}: {}", card.account.summary);
 }
 
 #[test]

@@ -112,7 +112,7 @@ fn the_figure_says_what_the_series_says() {
     let view = View::new(entry("growth").expect("the growth figure"));
     let figure = chart::layout(&atlas, &view, Words::english(), 1080.0);
     for said in ["1,816,194", "7,481,814", "2 to 3 days behind"] {
-        assert!(figure.description.contains(said), "{said} is not in: {}", figure.description);
+        assert!(figure.account.summary.contains(said), "{said} is not in: {}", figure.account.summary);
     }
 }
 
@@ -271,7 +271,7 @@ fn four_days_are_lined_up_on_the_nth_case() {
     let figure = laid(&atlas, &[("view", "aligned"), ("places", "ITA"), ("nth", "10"), ("scale", "linear")]);
     let days: Vec<String> = reached(&figure).into_iter().map(|(day, ..)| day).collect();
     assert_eq!(days, ["2020-03-02", "2020-03-03", "2020-03-04"], "the 10th case came on the second day");
-    assert!(figure.description.contains("2 March 2020"), "{}", figure.description);
+    assert!(figure.account.summary.contains("2 March 2020"), "{}", figure.account.summary);
 }
 
 #[test]
@@ -376,4 +376,14 @@ fn the_note_of_a_day_tells_what_is_drawn() {
         told("doubling")[1..],
         ["Days since the total was half: 7 days", "This week against last week: doubles in 7 days", total]
     );
+}
+
+#[test]
+fn a_window_is_named_as_ignored_where_x_is_no_date() {
+    let ignored = |view: &str| {
+        let pairs = [("view", view), ("from", "2020-03-01"), ("to", "2020-05-01")];
+        let pairs: Vec<_> = pairs.iter().map(|(k, v)| (k.to_string(), v.to_string())).collect();
+        View::read(entry("growth").expect("growth"), &pairs).ignored.len()
+    };
+    assert_eq!(["date", "daily", "doubling", "aligned", "trajectory"].map(ignored), [0, 0, 0, 2, 2]);
 }

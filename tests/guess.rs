@@ -72,7 +72,7 @@ fn a_mask_hides_all_that_comes_after_it() {
         .copied()
         .collect();
     assert!(told.is_empty(), "figures of later days stay away: {told:?}");
-    for text in texts(&figure.scene).iter().chain([&figure.description]) {
+    for text in texts(&figure.scene).iter().chain([&figure.account.summary]) {
         assert!(!["9.06", "8.98", "7.4 million", "1.6 million"].iter().any(|end| text.contains(end)), "{text}");
     }
 }

@@ -116,6 +116,6 @@ fn one_direction_leaves_the_other_out() {
 #[test]
 fn the_description_counts_what_is_drawn() {
     let figure = matrix("en", 1080.0, "place", "all");
-    assert!(figure.description.contains("At most 14 of the 27 countries"), "{}", figure.description);
-    assert!(figure.description.contains("stand apart"), "{}", figure.description);
+    assert!(figure.account.summary.contains("At most 14 of the 27 countries"), "{}", figure.account.summary);
+    assert!(figure.account.summary.contains("stand apart"), "{}", figure.account.summary);
 }

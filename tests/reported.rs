@@ -184,7 +184,7 @@ fn columns_go_by_the_last_date_in_the_text() {
 #[test]
 fn the_description_counts_what_the_table_holds() {
     let judged = |relation| atlas().comparisons.iter().filter(|c| c.relation == relation).count();
-    let said = figure("en", 720.0, &[]).description;
+    let said = figure("en", 720.0, &[]).account.summary;
     assert!(said.contains(&format!("make {} pairs", atlas().comparisons.len())), "{said}");
     for (name, relation) in [("not comparable", Relation::NotComparable), ("same origin", Relation::SameOrigin)] {
         assert!(said.contains(&format!("{name} ({})", judged(relation))), "{said}");

@@ -196,7 +196,7 @@ fn a_grade_is_heard_with_its_reason_and_both_documents() {
 #[test]
 fn the_description_counts_what_is_drawn() {
     let graded = |grade| atlas().outbreak.alignments.iter().filter(|r| r.grade == Some(grade)).count();
-    let said = figure("groups", "en", 720.0).description;
+    let said = figure("groups", "en", 720.0).account.summary;
     let named = |structure: &str| {
         let of = |f: &&Fact| matches!(&f.detail, Detail::Structure(s) if s.structure == structure && s.role == "group");
         atlas().table(Table::Structures).filter(of).count()

@@ -37,7 +37,7 @@ fn pictures(widths_px: &[f64]) -> Vec<Picture> {
                 let words = Words::of(tag).expect("a catalogue");
                 let mut laid = chart::layout(&atlas, &view, words, *width);
                 dress::dress(&mut laid, words);
-                let said = svg::Words { lang: tag, title: &laid.title, description: &laid.description };
+                let said = svg::Words { lang: tag, title: &laid.title, description: &laid.account.summary };
                 let svg = svg::svg(&laid.scene, Theme::Light, said).expect("a string takes any mark");
                 let name = format!("{} {} {tag} {width}", figure.id, entry.id);
                 pictures.push(Picture { name, figure: laid, words, svg });
@@ -71,7 +71,7 @@ fn the_root_says_its_size_its_language_and_what_it_shows() {
         assert_eq!(children[0].tag_name().name(), "title", "{name}");
         assert_eq!(
             (children[0].text(), children[1].text()),
-            (Some(figure.title.as_str()), Some(figure.description.as_str())),
+            (Some(figure.title.as_str()), Some(figure.account.summary.as_str())),
             "{name}"
         );
         assert!(!figure.title.is_empty() && children[1].tag_name().name() == "desc", "{name}");
@@ -191,7 +191,7 @@ fn a_theme_only_repaints() {
     let pairs: Vec<(String, String)> =
         Role::ALL.iter().map(|role| (hex(Theme::Light, *role), hex(Theme::Dark, *role))).collect();
     for Picture { name, figure, words, svg: light } in pictures(&[360.0, 1080.0]) {
-        let said = svg::Words { lang: words.tag(), title: &figure.title, description: &figure.description };
+        let said = svg::Words { lang: words.tag(), title: &figure.title, description: &figure.account.summary };
         let dark = svg::svg(&figure.scene, Theme::Dark, said).expect("a string takes any mark");
         let (light, dark) = (uncolored(&light), uncolored(&dark));
         assert!(light.0 == dark.0, "{name}: a theme moves what it should only repaint");

@@ -208,7 +208,7 @@ fn the_table_has_a_row_for_each_report_with_its_source() {
 fn the_words_count_what_is_drawn() {
     let figure = figure("", 1080.0, "en");
     let entries = figure.data.iter().filter(|d| matches!(d, Datum::Facts(_))).count() - 1;
-    assert!(figure.description.contains(&format!("{entries} entries")), "{}", figure.description);
+    assert!(figure.account.summary.contains(&format!("{entries} entries")), "{}", figure.account.summary);
 }
 
 #[test]

@@ -93,7 +93,47 @@ fn wordings(tag: &str) -> BTreeMap<String, String> {
 fn spoken(tag: &str) -> BTreeMap<String, String> {
     let mut all = catalogue(tag);
     all.extend(wordings(tag));
+    all.extend(taught(tag));
     all
+}
+
+/// What the pages for teaching say in one language: paragraphs and items of the lessons, and each text of the lists. What
+/// comes from the data stands as a number.
+fn taught(tag: &str) -> BTreeMap<String, String> {
+    let mut found = BTreeMap::new();
+    for entry in fs::read_dir("www/teach").expect("the folder") {
+        let path = entry.expect("an entry").path();
+        let name = path.file_name().expect("a name").to_string_lossy().into_owned();
+        let text = fs::read_to_string(&path).expect("a text");
+        let texts = match name.rsplit('.').next() {
+            Some("json") => texts_of(&serde_json::from_str(&text).expect("JSON"), tag),
+            Some("md") if name.ends_with(&format!(".{tag}.md")) => text.lines().map(str::to_string).collect(),
+            _ => Vec::new(),
+        };
+        let plain = texts.iter().map(|text| unmarked(text)).filter(|text| text.chars().any(char::is_alphabetic));
+        found.extend(plain.enumerate().map(|(i, text)| (format!("teach {name} {i}"), text)));
+    }
+    found
+}
+
+/// Every text under a language's tag.
+fn texts_of(value: &serde_json::Value, tag: &str) -> Vec<String> {
+    let own = value[tag].as_str().map(str::to_string);
+    let nested = value.as_object().into_iter().flat_map(|o| o.values()).chain(value.as_array().into_iter().flatten());
+    own.into_iter().chain(nested.flat_map(|v| texts_of(v, tag))).collect()
+}
+
+/// A line of Markdown without its marks, its links' targets and its classes; a slot is a number.
+fn unmarked(line: &str) -> String {
+    let mut text = line.replace(" {.flow}", ".");
+    for (open, close, instead) in [("[[", "]]", "10"), ("](", ")", "")] {
+        while let Some((start, end)) =
+            text.find(open).and_then(|at| Some((at, at + text[at..].find(close)? + close.len())))
+        {
+            text.replace_range(start..end, instead);
+        }
+    }
+    text.replace(['*', '#', '['], "").trim().to_string()
 }
 
 fn judgments(text: &str, judging: &[&str]) -> Vec<String> {
@@ -140,6 +180,7 @@ fn the_page_reads_at_grade_nine_or_lower() {
     let long: Vec<&String> =
         all.iter().filter(|(key, _)| !key.starts_with("page.license")).map(|(_, text)| text).filter(prose).collect();
     assert!(long.len() > 30, "{} texts", long.len());
+    assert!(taught("en").values().filter(prose).count() > 80, "the lessons are not measured");
     let whole = long.iter().map(|text| text.as_str()).collect::<Vec<_>>().join(" ");
     assert!(grade(&whole) <= GRADE, "all together: {:.1}", grade(&whole));
     let hard: Vec<String> =

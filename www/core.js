@@ -4,6 +4,7 @@
  * one holds hover, tables and the other views, and comes with the notes of facts when the figures stand. All work on one
  * memory. It knows no figure.
  */
+import { at, bring, fetchBytes, fetchText } from './origin.js';
 
 /** @typedef {import('./figure.js').Handle} Handle */
 /** @typedef {import('./url.js').Pair} Pair */
@@ -15,7 +16,7 @@
  * @property {(further: string) => void} speak takes the strings that only further views draw
  * @property {(paths: string[], contents: Uint8Array[]) => void} load
  */
-/** @typedef {{default: (options: {module_or_path: URL}) => Promise<WebAssembly.Exports>, Atlas: new () => Atlas}} Glue */
+/** @typedef {{default: (options: {module_or_path: URL}) => Promise<WebAssembly.Exports>, Atlas: new () => Atlas, unpack: (packed: Uint8Array) => Uint8Array}} Glue */
 
 export class Core {
   /**
@@ -24,11 +25,11 @@ export class Core {
    * @param {string} [again] a query: another one gives another instance
    */
   static async load(foremost, again = '') {
-    const glue = /** @type {Glue} */ (await import(`./response_atlas.js${again}`));
-    const next = fetchBytes('response_atlas_next.wasm');
+    const glue = /** @type {Glue} */ (await bring(`response_atlas.js${again}`));
+    const next = fetchBytes('response_atlas_next.ppmd');
     next.catch(() => {});
-    const first = await glue.default({ module_or_path: here('response_atlas_bg.wasm') });
-    return new Core(new glue.Atlas(), foremost, first, next);
+    const first = await glue.default({ module_or_path: at('response_atlas_bg.wasm') });
+    return new Core(new glue.Atlas(), foremost, first, next.then(glue.unpack));
   }
 
   /**
@@ -60,10 +61,10 @@ export class Core {
   }
 
   async bring() {
-    const [bytes, words] = await Promise.all([fetchBytes('response_atlas_later.wasm'), fetchBytes('words/further.txt')]);
+    const [bytes, words] = await Promise.all([fetchBytes('response_atlas_later.wasm'), fetchText('words/further.txt')]);
     await this.next;
     await this.join(bytes);
-    this.atlas.speak(new TextDecoder().decode(words));
+    this.atlas.speak(words);
     await this.load(this.atlas.slim());
     this.whole = true;
   }
@@ -95,16 +96,4 @@ export class Core {
 /** A first view in its default state; a fact in focus is laid over it. @param {Pair[]} pairs */
 function isFirst(pairs) {
   return pairs.every(([key]) => key === 'fact');
-}
-
-/** @param {string} path */
-async function fetchBytes(path) {
-  const response = await fetch(here(path));
-  if (!response.ok) throw new Error(`${path}: ${response.status}`);
-  return new Uint8Array(await response.arrayBuffer());
-}
-
-/** @param {string} path */
-function here(path) {
-  return new URL(path, import.meta.url);
 }

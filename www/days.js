@@ -2,8 +2,9 @@
  * The days that a figure shows, as two dates and five buttons. In comes what the handle shows, out go `from` and `to` of
  * the state, by way of the zoom that also answers drag, wheel and keys.
  */
-import { make } from './element.js';
+import { focusedNear, make } from './element.js';
 import { say } from './strings.js';
+import { singleKeys } from './zoom.js';
 
 /** @typedef {import('./figure.js').FigureView} FigureView */
 
@@ -27,7 +28,16 @@ class Days {
     set.append(...this.buttons);
     const row = make('div', 'tool-row');
     row.append(this.from.root, this.to.root, set);
-    this.root.append(row, make('p', 'tool-note', say('days_hint')), make('p', 'tool-note', say('days_keys')));
+    this.single = Object.assign(make('input', ''), { type: 'checkbox' });
+    this.root.append(row, make('p', 'tool-note', say('days_hint')), make('p', 'tool-note', say('days_keys')), this.makeSwitch());
+  }
+
+  /** Switches the keys of one character on and off. */
+  makeSwitch() {
+    const label = make('label', 'control-toggle');
+    this.single.addEventListener('change', () => { singleKeys.on = this.single.checked; });
+    label.append(this.single, ' ', say('days_single'));
+    return label;
   }
 
   /** @param {string} step @param {string} words */
@@ -41,6 +51,7 @@ class Days {
   }
 
   show() {
+    this.single.checked = singleKeys.on;
     const { handle } = this.view;
     const days = handle?.days();
     if (!handle || !days) return;
@@ -82,5 +93,5 @@ export function makeDate(label, act) {
 export function setDate(input, value, { first, last }) {
   input.min = first;
   input.max = last;
-  if (input.value !== value && document.activeElement !== input) input.value = value;
+  if (input.value !== value && focusedNear(input) !== input) input.value = value;
 }

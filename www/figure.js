@@ -19,7 +19,6 @@ import { say } from './strings.js';
  * @property {string} deck
  * @property {string} credit
  * @property {string} notes
- * @property {string} description
  * @property {Pair[]} state   what differs from the default
  * @property {Pair[]} ignored what was not understood
  * @property {Control[]} controls
@@ -34,6 +33,7 @@ import { say } from './strings.js';
  * @property {(x: number, y: number) => number} hit
  * @property {(target: number, key: string) => number} step
  * @property {(fact: string) => number} find
+ * @property {(fact: string) => import('./cite.js').Report[]} cited the reports behind a fact's mark, that fact first
  * @property {(target: number) => Detail} detail
  * @property {(target: number) => void} keep remembers what a target stands for
  * @property {() => number} kept the target that stands for it in the present layout
@@ -44,6 +44,7 @@ import { say } from './strings.js';
  * @property {() => import('./card.js').Told[]} told the places with a card
  * @property {() => [first: string, last: string]} window of days
  * @property {() => Table} table
+ * @property {() => import('./account.js').Account} account
  * @property {() => Calendar} calendar the days of a figure by the day
  * @property {(step: string) => Pair[]} stride what a step through days changes; none where it leads nowhere
  * @property {() => {from: string, to: string, first: string, last: string, said: string} | null} days
@@ -79,6 +80,7 @@ import { say } from './strings.js';
 /**
  * What a figure asks of its page.
  * @typedef {object} Host
+ * @property {AbortSignal} [signal] tells when the figure leaves the page for good
  * @property {() => string} lang
  * @property {() => string} theme
  * @property {(text: string) => void} announce
@@ -117,6 +119,8 @@ export class FigureView {
     this.tools = null;
     /** @type {import('./share.js').Share | null} */
     this.share = null;
+    /** @type {import('./account.js').AccountView | null} */
+    this.account = null;
     /** @type {Handle | null} */
     this.handle = null;
     /** @type {Pair[]} */
@@ -129,8 +133,8 @@ export class FigureView {
     this.offered = [];
     /** @type {Later | null} */
     this.later = null;
-    /** What the table that stands in the page was made for. */
-    this.tabled = '';
+    /** The state that words and table in the page tell of. */
+    this.told = '';
     for (const type of EARLY) this.canvas.addEventListener(type, event => { if (!this.marks) this.ask(() => this.marks?.take(event)); });
     new ResizeObserver(() => this.resize()).observe(this.frame);
   }
@@ -147,7 +151,7 @@ export class FigureView {
       this.lay(true);
       this.wake();
       this.paint();
-      this.retable();
+      this.retell();
       this.element.dataset.state = 'ready';
       this.controls.fold();
       this.pinFact();
@@ -163,14 +167,14 @@ export class FigureView {
     if (this.live && !sameText(pairs, this.wanted ?? this.pairs)) this.change(pairs, true);
   }
 
-  /** Lays out and draws again, for another language, whose page brought its own table of the default state. */
+  /** Lays out, draws and tells again, for another language. */
   refresh() {
-    this.tabled = '';
+    this.told = '?';
     this.guard(() => {
       this.marks?.clear();
       this.lay(true);
       this.paint();
-      this.retable();
+      this.retell();
       this.pinFact();
       this.share?.show();
     });
@@ -194,6 +198,7 @@ export class FigureView {
     this.element.toggleAttribute('data-drawn', this.element.dataset.state === 'ready');
     this.element.dataset.state = 'failed';
     this.canvas.removeAttribute('tabindex');
+    this.canvas.setAttribute('role', 'img');
     this.tell(sentence, faults);
   }
 
@@ -265,10 +270,9 @@ export class FigureView {
   }
 
   /** @param {Layout} layout */
-  write({ title, deck, notes, credit, description, state }) {
+  write({ title, deck, notes, credit, state }) {
     const texts = { '.figure-title': title, '.figure-deck': deck, '.figure-notes': notes, '.figure-credit': credit };
     for (const [selector, text] of Object.entries(texts)) setText(this.element.querySelector(selector), text);
-    this.canvas.setAttribute('aria-label', [title, description, say('keys')].filter(Boolean).join(' '));
     this.element.toggleAttribute('data-changed', state.length > 0);
   }
 
@@ -276,6 +280,8 @@ export class FigureView {
     this.canvas.hidden = false;
     this.canvas.tabIndex = 0;
     this.canvas.setAttribute('role', 'img');
+    this.canvas.setAttribute('aria-label', this.frame.querySelector('img')?.alt ?? '');
+    this.canvas.setAttribute('aria-describedby', `${this.id}-words`);
     this.overlay.setAttribute('aria-hidden', 'true');
   }
 
@@ -288,15 +294,12 @@ export class FigureView {
     if (this.host.whole()) this.marks?.paint();
   }
 
-  /** Makes the table anew where it shows another state than this. */
-  retable() {
+  /** Makes words and table anew where they tell of another state than this. */
+  retell() {
     const state = joinPairs(this.state);
-    if (this.tabled === state) return;
-    this.tabled = state;
-    this.ask(later => {
-      const details = this.element.querySelector('.figure-table');
-      if (details && this.handle) later.fillTable(details, this.handle.table());
-    });
+    if (this.told === state) return;
+    this.told = state;
+    this.ask(() => this.account?.tell());
   }
 
   // Changing the view.
@@ -341,7 +344,7 @@ export class FigureView {
   }
 
   settle() {
-    this.guard(() => this.retable());
+    this.guard(() => this.retell());
     this.report();
   }
 
@@ -382,9 +385,10 @@ export class FigureView {
       if (!addressed) this.tell('');
       this.lay(addressed);
       this.paint();
-      this.retable();
-      if (addressed) this.pinFact();
-      else this.report();
+      this.retell();
+      if (!addressed) return this.report();
+      this.pinFact();
+      this.share?.show();
     });
   }
 
@@ -424,6 +428,7 @@ export class FigureView {
     this.marks = new later.Marks(this);
     this.tools = later.makeTools(this);
     this.share = later.makeShare(this);
+    this.account = new later.AccountView(this);
     this.guard(() => this.tools?.show(this.offered));
     this.element.dataset.answers = '';
     return later;
@@ -435,7 +440,7 @@ export class FigureView {
   }
 
   resize() {
-    if (!this.live || this.room === this.width) return;
+    if (!this.live || !this.room || this.room === this.width) return;
     this.marks?.keep();
     this.due.layout = true;
     schedule(this);

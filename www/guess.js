@@ -4,7 +4,7 @@
  * lives in the handle and nowhere else.
  */
 import { makeDate, setDate } from './days.js';
-import { make } from './element.js';
+import { focusedNear, make } from './element.js';
 import { schedule } from './figure.js';
 import { say } from './strings.js';
 import { spotOf } from './zoom.js';
@@ -90,8 +90,7 @@ class Guess {
     this.active = false;
     this.drawing = false;
     delete element.dataset.guessing;
-    canvas.setAttribute('role', 'img');
-    canvas.removeAttribute('aria-describedby');
+    this.view.account?.dress();
   }
 
   // What the panel says.
@@ -131,7 +130,7 @@ class Guess {
     const stands = this.tell();
     if (!stands?.revealed) return;
     this.view.host.announce(this.told.textContent ?? '');
-    if (document.activeElement === document.body) this.again.focus();
+    if (focusedNear(this.again) === document.body) this.again.focus();
   }
 
   // Pen and keys. They come before those of the marks.

@@ -2,13 +2,14 @@
  * The page in another language. In comes a language, out goes what puts its page in place of the one that stands: words,
  * tables and pictures are taken over, live figures stay alive. It comes when the figures stand, or when it is asked for.
  */
+import { fetchText } from './origin.js';
 import { readStrings } from './strings.js';
 
 /** @typedef {import('./figure.js').FigureView} FigureView */
 
 const root = document.documentElement;
 /** What a live figure takes from its twin in the other page. */
-const WORDS = ['.figure-head', '.figure-notes', '.figure-credit', '.figure-table', '.figure-share > summary', 'picture', '.figure-paper'];
+const WORDS = ['.figure-head', '.figure-words', '.figure-notes', '.figure-credit', '.figure-table', '.figure-share > summary', 'picture', '.figure-paper'];
 
 /**
  * Fetches the page of a language.
@@ -18,9 +19,7 @@ const WORDS = ['.figure-head', '.figure-notes', '.figure-credit', '.figure-table
 export async function bringPage(lang) {
   const link = document.querySelector(`a[data-lang="${lang}"]`);
   if (!(link instanceof HTMLAnchorElement)) throw new Error(`no page in ${lang}`);
-  const response = await fetch(link.href);
-  if (!response.ok) throw new Error(`${link.href}: ${response.status}`);
-  const other = new DOMParser().parseFromString(await response.text(), 'text/html');
+  const other = new DOMParser().parseFromString(await fetchText(link.getAttribute('href') ?? ''), 'text/html');
   if (other.documentElement.dataset.lang !== lang) throw new Error(`${link.href} is not in ${lang}`);
   return views => swap(other, lang, views);
 }

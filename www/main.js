@@ -5,7 +5,9 @@
  */
 import { Core } from './core.js';
 import { FigureView, describe } from './figure.js';
+import { bring, bringStyle } from './origin.js';
 import { bringStrings, readStrings, say } from './strings.js';
+import { forcedTheme } from './theme.js';
 import { isAnchor, readAddress, writeAddress } from './url.js';
 
 /** @typedef {import('./url.js').Pair} Pair */
@@ -13,8 +15,6 @@ import { isAnchor, readAddress, writeAddress } from './url.js';
 const root = document.documentElement;
 const dark = matchMedia('(prefers-color-scheme: dark)');
 const forced = matchMedia('(forced-colors: active)');
-/** The system's colors that the core takes, in its order. */
-const FORCED_COLORS = ['Canvas', 'CanvasText', 'GrayText', 'LinkText'];
 /** The language of the file itself, which needs no word in the address. */
 const ownLang = root.dataset.lang ?? 'en';
 /** How long a canvas waits for the site's face before it draws in another, in ms. */
@@ -37,6 +37,8 @@ let wishes = 0;
 let noLang = '';
 /** @type {Promise<import('./figure.js').Later> | null} */
 let later = null;
+/** @type {Promise<typeof import('./story.js')> | null} */
+let story = null;
 
 /** @type {import('./figure.js').Host} */
 const host = {
@@ -51,7 +53,7 @@ const host = {
   trapped,
 };
 
-await boot();
+boot();
 
 async function boot() {
   readStrings(document);
@@ -105,8 +107,9 @@ async function startAll() {
     await startOne(view);
   }
   // Whoever needs it asks again and tells.
-  for (const view of views.values()) if (view.live) view.reach().catch(() => {});
+  const answering = [...views.values()].filter(view => view.live).map(view => view.reach());
   bring('language.js').catch(() => {});
+  Promise.all(answering).then(() => bring('offline.js')).then(offline => offline.keepOffline()).catch(() => {});
 }
 
 /** Brings what comes after the figures: the core's later part, and the scripts that ask it. */
@@ -123,19 +126,9 @@ async function rest() {
 async function bringLater() {
   const [scripts] = await Promise.all([bring('later.js'), bringStrings(host.lang()), bringStyle('style/tools.css')]);
   scripts.watchPrint(views);
+  scripts.watchLearning(views);
+  scripts.watchVersion();
   return scripts;
-}
-
-/** Imports a script that a first visit does without. @param {string} path */
-function bring(path) {
-  return import(new URL(path, import.meta.url).href);
-}
-
-/** Adds a style sheet, and waits for it. @param {string} path */
-function bringStyle(path) {
-  const link = Object.assign(document.createElement('link'), { rel: 'stylesheet', href: new URL(path, import.meta.url).href });
-  document.head.append(link);
-  return new Promise(resolve => { link.onload = link.onerror = resolve; });
 }
 
 /** Starts a figure in the state of the address, or in the one in which a trap stopped it. @param {FigureView} view */
@@ -214,6 +207,12 @@ async function setLang(lang) {
   if (root.dataset.lang !== (address.lang || ownLang)) writeHash({ lang: root.dataset.lang === ownLang ? '' : root.dataset.lang });
   noteAddress();
   markSwitches();
+  tellStory();
+}
+
+/** Tells the step of the story that the address names; the script comes with the first one. */
+async function tellStory() {
+  if (address.step || story) (await (story ??= bring('story.js'))).tell(address, writeHash);
 }
 
 /** What puts the page of a language in place of this one, once all of it is here. @param {string} lang */
@@ -226,18 +225,6 @@ async function bringLang(lang) {
 
 function currentTheme() {
   return root.dataset.theme ?? (dark.matches ? 'dark' : 'light');
-}
-
-/** The reader's own colors as the core reads them. */
-function forcedTheme() {
-  const probe = document.body.appendChild(document.createElement('i'));
-  const colors = FORCED_COLORS.map(name => {
-    probe.style.color = name;
-    const channels = getComputedStyle(probe).color.match(/\d+/g)?.slice(0, 3) ?? [];
-    return channels.map(channel => Number(channel).toString(16).padStart(2, '0')).join('');
-  });
-  probe.remove();
-  return `forced ${colors.join(' ')}`;
 }
 
 function setTheme() {

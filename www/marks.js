@@ -3,7 +3,9 @@
  * the mark in focus on the overlay, a sentence to be heard and the fact in the state. All lengths are CSS px of the
  * frame. Which mark lies where, the handle knows.
  */
+import { focusedNear, meantBy } from './element.js';
 import { joinPairs, schedule } from './figure.js';
+import { Ring } from './ring.js';
 import { say } from './strings.js';
 import { Tooltip } from './tooltip.js';
 
@@ -13,6 +15,8 @@ import { Tooltip } from './tooltip.js';
 const STEP_KEYS = ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End', 'PageUp', 'PageDown'];
 /** How long a note waits for the pointer to reach it, in ms. */
 const LINGER_MS = 160;
+/** Between two marks that are said aloud, in ms: of marks passed more quickly only the last is. */
+const SPEECH_MS = 400;
 const NOTHING = -1;
 
 export class Marks {
@@ -20,9 +24,12 @@ export class Marks {
   constructor(view) {
     this.view = view;
     this.tooltip = new Tooltip(view.frame, code => this.openCard(code), day => this.openDay(day));
+    this.ring = new Ring(view);
     this.target = NOTHING;
     this.pinned = false;
     this.keyed = false;
+    this.saying = 0;
+    this.saidAt = -SPEECH_MS;
     /** @type {{x: number, y: number} | null} */
     this.pointer = null;
     this.linger = 0;
@@ -34,14 +41,14 @@ export class Marks {
   }
 
   listen() {
-    const { canvas, frame } = this.view;
+    const { canvas, frame, host: { signal } } = this.view;
     for (const type of ['pointermove', 'click', 'keydown']) canvas.addEventListener(type, event => this.take(event));
     frame.addEventListener('pointerleave', () => this.leave());
     frame.addEventListener('focusout', ({ relatedTarget: to }) => { if (!this.pinned && !(to instanceof Node && frame.contains(to))) this.clear(); });
     // A note that a pointer brought is closed by Escape wherever the focus is, and one that is pinned by a tap elsewhere;
     // before that tap does what it does.
-    document.addEventListener('keydown', event => { if (event.key === 'Escape') this.escape(event); });
-    document.addEventListener('click', event => { if (this.target !== NOTHING && isElsewhere(frame, event.target)) this.unpin(); }, true);
+    document.addEventListener('keydown', event => { if (event.key === 'Escape') this.escape(event); }, { signal });
+    document.addEventListener('click', event => { if (this.target !== NOTHING && isElsewhere(frame, meantBy(event))) this.unpin(); }, { capture: true, signal });
   }
 
   /** Answers an event of the canvas, which may have waited for this script. @param {Event} event */
@@ -100,7 +107,7 @@ export class Marks {
     if (!this.view.live || event.ctrlKey || event.metaKey || event.altKey) return;
     if ((event.key === 'Enter' || event.key === ' ') && this.target !== NOTHING) {
       event.preventDefault();
-      return this.pinned ? this.unpin() : this.pin();
+      return this.keyed && !this.ring.root.hidden ? this.turn() : this.pinned ? this.unpin() : this.pin();
     }
     if (!STEP_KEYS.includes(event.key)) return;
     event.preventDefault();
@@ -108,33 +115,57 @@ export class Marks {
       const target = this.handle?.step(this.target, event.key) ?? NOTHING;
       if (target === NOTHING) return;
       this.pinned = false;
-      this.focus(target, true);
-      this.keyed = true;
+      this.focus(target, true, true);
       this.tooltip.reveal();
     });
+  }
+
+  /** Keeps the note of the mark that keys have reached, with what was not said of it yet, or lets it go on. */
+  turn() {
+    if (this.pinned) return this.unhold();
+    this.pin();
+    const note = this.handle?.detail(this.target).note;
+    this.say([say('note_kept'), note].filter(Boolean).join(' '));
   }
 
   /** @param {KeyboardEvent} event */
   escape(event) {
     if (event.defaultPrevented) return;
-    if (this.target === NOTHING) return event.target === this.view.canvas ? this.view.canvas.blur() : undefined;
+    if (this.target === NOTHING) return meantBy(event) === this.view.canvas ? this.view.canvas.blur() : undefined;
     event.preventDefault();
-    if (this.tooltip.holds(document.activeElement)) this.view.canvas.focus({ preventScroll: true });
+    if (this.tooltip.holds(focusedNear(this.view.canvas))) this.view.canvas.focus({ preventScroll: true });
     if (this.pinned) this.unpin();
     else this.clear();
   }
 
-  /** @param {number} target @param {boolean} aloud */
-  focus(target, aloud) {
+  /**
+   * Brings a mark to the fore.
+   * @param {number} target
+   * @param {boolean} aloud whether it is said
+   * @param {boolean} [keyed] whether a key led to it, so that the focus goes there
+   */
+  focus(target, aloud, keyed = false) {
     if (!this.handle) return;
     this.stay();
     const detail = this.handle.detail(target);
     this.target = target;
-    this.keyed = false;
+    this.keyed = keyed;
     this.paint();
     this.tooltip.show(detail, this.pinned);
-    if (aloud) this.view.host.announce(detail.speech);
+    if (keyed) this.ring.show(detail.ring);
+    else this.ring.drop();
+    if (aloud) this.say(detail.speech);
     this.view.fire('atlas:focus', { figure: this.view.id, fact: detail.fact ?? null });
+  }
+
+  /** Says a text aloud, at once or when the last one has had its time; a later text comes in its place. @param {string} text */
+  say(text) {
+    clearTimeout(this.saying);
+    const wait = Math.max(0, this.saidAt + SPEECH_MS - performance.now());
+    this.saying = window.setTimeout(() => {
+      this.saidAt = performance.now();
+      this.view.host.announce(text);
+    }, wait);
   }
 
   /** Paints what marks the target onto the overlay, which is hidden while it is empty: the browser then need not lay it over the figure. */
@@ -185,6 +216,7 @@ export class Marks {
   unhold() {
     if (!this.pinned) return;
     this.pinned = false;
+    this.tooltip.root.classList.remove('is-pinned');
     this.nameFact('');
   }
 
@@ -215,7 +247,9 @@ export class Marks {
     const target = this.handle.kept();
     if (target === NOTHING) return this.clear();
     this.target = target;
-    this.tooltip.show(this.handle.detail(target), this.pinned);
+    const detail = this.handle.detail(target);
+    this.tooltip.show(detail, this.pinned);
+    this.ring.place(detail.ring);
   }
 
   clear() {
@@ -230,6 +264,8 @@ export class Marks {
   /** Lets go of the mark without a word to the core. */
   drop() {
     this.stay();
+    clearTimeout(this.saying);
+    this.ring.drop();
     this.pinned = false;
     this.keyed = false;
     this.pointer = null;

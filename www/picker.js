@@ -3,9 +3,10 @@
  * the places that the handle knows, out go the keys `places` and `front` of the state. The box is the combobox of the
  * ARIA practices with a list that it filters: the focus stays in the box, the active option is named by its id.
  */
-import { make } from './element.js';
+import { focusedNear, make } from './element.js';
+import { fetchText } from './origin.js';
 import { readAliases, plain, search } from './search.js';
-import { say } from './strings.js';
+import { say, spoken } from './strings.js';
 
 /** @typedef {import('./figure.js').FigureView} FigureView */
 /** @typedef {import('./search.js').Entry} Entry */
@@ -25,9 +26,7 @@ export async function makeTool(view) {
 }
 
 async function fetchAliases() {
-  const response = await fetch(new URL('data/aliases.csv', import.meta.url));
-  if (!response.ok) throw new Error(`aliases.csv: ${response.status}`);
-  return readAliases(await response.text());
+  return readAliases(await fetchText('data/aliases.csv'));
 }
 
 class Picker {
@@ -111,7 +110,7 @@ class Picker {
   // Chips.
 
   showChips() {
-    const focused = [...this.chips.querySelectorAll('button')].findIndex(button => button === document.activeElement);
+    const focused = [...this.chips.querySelectorAll('button')].findIndex(button => button === focusedNear(this.chips));
     this.chips.replaceChildren(...this.shown.map(code => this.makeChip(code)));
     if (focused < 0) return;
     const next = [...this.chips.querySelectorAll('button')].slice(0, focused + 1).pop();
@@ -234,7 +233,7 @@ class Picker {
  * @returns {Entry[]}
  */
 function entriesOf(places, aliases) {
-  const { compare } = new Intl.Collator(document.documentElement.lang);
+  const { compare } = new Intl.Collator(spoken());
   const keys = (/** @type {Place} */ { code, name, other }) => [name, other, code, ...(aliases.get(code) ?? [])].map(plain);
   return places.map(place => ({ ...place, keys: keys(place) })).sort((a, b) => compare(a.name, b.name));
 }

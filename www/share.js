@@ -3,6 +3,7 @@
  * figure's view; what a section makes follows the state on screen. Each section's script comes when the disclosure is
  * first opened. Nothing is known here of what a section offers.
  */
+import { bring } from './origin.js';
 import { say } from './strings.js';
 
 /** @typedef {import('./figure.js').FigureView} FigureView */
@@ -17,7 +18,10 @@ import { say } from './strings.js';
  * The script of each section, in their order. Each exports `makeSection(view)`, which gives a Section.
  * @type {string[]}
  */
-const SECTIONS = [];
+const SECTIONS = [
+  'embedding.js',
+  'cite.js',
+];
 
 /** Makes a figure's disclosure answer; without one in the page, nothing. @param {FigureView} view */
 export function makeShare(view) {
@@ -54,7 +58,7 @@ export class Share {
   /** @param {string} lang */
   async build(lang) {
     this.lang = lang;
-    const scripts = await Promise.all(SECTIONS.map(script => import(new URL(script, import.meta.url).href)));
+    const scripts = await Promise.all(SECTIONS.map(script => bring(script)));
     this.sections = scripts.map(({ makeSection }) => makeSection(this.view));
     this.details.replaceChildren(...this.details.querySelectorAll('summary'), ...this.sections.map(({ root }) => root));
   }

@@ -3,6 +3,7 @@
  * `page.js.*` keys of the page's language; a swap of language reads the block of the other page. The words of scripts
  * that come after the figures, `page.later.*`, stand in a file a language. Nothing else is here.
  */
+import { fetchText } from './origin.js';
 
 /** @typedef {Record<string, string>} Catalogue */
 
@@ -17,17 +18,23 @@ const later = {};
  * @param {Document} from
  */
 export function readStrings(from) {
-  catalogue = JSON.parse(from.getElementById('strings')?.textContent || '{}');
-  lang = from.documentElement.dataset.lang ?? '';
+  takeStrings(from.documentElement.dataset.lang ?? '', JSON.parse(from.getElementById('strings')?.textContent || '{}'));
 }
+
+/** @param {string} tag @param {Catalogue} words */
+export function takeStrings(tag, words) {
+  [lang, catalogue] = [tag, words];
+}
+
+/** The language that the words are in. */
+export const spoken = () => lang;
 
 /**
  * Fetches the later strings of a language, once.
  * @param {string} wanted
  */
 export async function bringStrings(wanted) {
-  const response = later[wanted] ? null : await fetch(new URL(`words/${wanted}.json`, import.meta.url));
-  if (response) later[wanted] = await response.json();
+  later[wanted] ??= JSON.parse(await fetchText(`words/${wanted}.json`));
 }
 
 /**

@@ -4,6 +4,7 @@
  * changes of the state. A panel's script comes when it is first opened. Nothing is known here of what a tool does.
  */
 import { make } from './element.js';
+import { bring } from './origin.js';
 import { say } from './strings.js';
 import { Stride } from './stride.js';
 import { Zoom } from './zoom.js';
@@ -136,7 +137,7 @@ export class Tools {
 
   /** @param {string} kind @returns {Promise<Tool>} */
   async makePanel(kind) {
-    const { makeTool } = await import(new URL(KINDS[kind].script, import.meta.url).href);
+    const { makeTool } = await bring(KINDS[kind].script);
     return makeTool(this.view);
   }
 

@@ -10,6 +10,7 @@ import { say } from './strings.js';
  * @typedef {object} Detail
  * @property {number} x px from the frame's left edge
  * @property {number} y px from the frame's top edge
+ * @property {import('./ring.js').Area} ring what goes around the mark in focus
  * @property {string} title
  * @property {{label: string, value: string}[]} lines
  * @property {{who: string, locator: string, origin: string, says: string}[]} said

@@ -12,6 +12,7 @@
  * @property {string} theme   'light', 'dark', or empty for the system's
  * @property {string} figure  id of the figure last touched, or empty
  * @property {Pair[]} pairs   that figure's state, only what differs from its default
+ * @property {string} step    the step of the story, or empty
  * @property {Pair[]} ignored pairs whose value the page does not know
  */
 
@@ -25,7 +26,7 @@ const THEMES = ['light', 'dark'];
  */
 export function readAddress(hash, langs) {
   /** @type {Address} */
-  const address = { lang: '', theme: '', figure: '', pairs: [], ignored: [] };
+  const address = { lang: '', theme: '', figure: '', step: '', pairs: [], ignored: [] };
   for (const pair of isAnchor(hash) ? [] : splitPairs(hash)) place(address, pair, langs);
   return address;
 }
@@ -35,12 +36,18 @@ export function readAddress(hash, langs) {
  * @param {Address} address
  * @returns {string}
  */
-export function writeAddress({ lang, theme, figure, pairs }) {
+export function writeAddress({ lang, theme, figure, step, pairs }) {
   /** @type {Pair[]} */
-  const all = pairs.length ? [['figure', figure], ...pairs] : [];
+  const all = pairs.length || (step && figure) ? [['figure', figure], ...pairs] : [];
+  if (step) all.push(['step', step]);
   if (lang) all.push(['lang', lang]);
   if (theme) all.push(['theme', theme]);
-  return all.length ? `#${all.map(pair => pair.map(encode).join('=')).join('&')}` : '';
+  return all.length ? `#${writePairs(all)}` : '';
+}
+
+/** @param {Pair[]} pairs */
+export function writePairs(pairs) {
+  return pairs.map(pair => pair.map(encode).join('=')).join('&');
 }
 
 /**
@@ -63,7 +70,7 @@ function place(address, pair, langs) {
     const known = key === 'lang' ? langs : THEMES;
     if (known.includes(value)) address[key] = value;
     else address.ignored.push(pair);
-  } else if (key === 'figure') address.figure = value;
+  } else if (key === 'figure' || key === 'step') address[key] = value;
   else if (key !== 'v') address.pairs.push(pair);
 }
 

@@ -21,6 +21,9 @@ const WHEEL_PX = [1, 16, 400];
 /** @type {Record<string, string>} */
 const KEYS = { '+': 'in', '=': 'in', '-': 'out', '_': 'out', 0: 'all', 'Shift ArrowLeft': 'earlier', 'Shift ArrowRight': 'later' };
 
+/** Whether keys of one character zoom; a reader may switch them off, for all figures. */
+export const singleKeys = { on: true };
+
 export class Zoom {
   /** @param {FigureView} view */
   constructor(view) {
@@ -63,7 +66,7 @@ export class Zoom {
     canvas.addEventListener('keydown', event => this.view.guard(() => this.press(event)), first);
     canvas.addEventListener('wheel', event => this.view.guard(() => this.wheel(event)), { passive: false });
     for (const type of ['touchstart', 'touchmove']) canvas.addEventListener(type, event => { if (this.mode === 'pinch') event.preventDefault(); }, { passive: false });
-    addEventListener('keydown', event => { if (event.key === 'Escape' && this.mode === 'brush') this.drop(); });
+    addEventListener('keydown', event => { if (event.key === 'Escape' && this.mode === 'brush') this.drop(); }, { signal: this.view.host.signal });
   }
 
   // A drag and two fingers.
@@ -175,7 +178,7 @@ export class Zoom {
   press(event) {
     if (!this.ready || event.ctrlKey || event.metaKey || event.altKey) return;
     const step = KEYS[event.shiftKey && event.key.startsWith('Arrow') ? `Shift ${event.key}` : event.key];
-    if (!step) return;
+    if (!step || (event.key.length === 1 && !singleKeys.on)) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     this.step(step);

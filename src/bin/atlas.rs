@@ -12,7 +12,7 @@ use response_atlas::model::atlas::Atlas;
 use response_atlas::paint::{png, svg};
 use response_atlas::scene::theme::Theme;
 use response_atlas::words::Words;
-use response_atlas::{export, parse, seed};
+use response_atlas::{export, pack, parse, seed};
 
 /// Cited facts of the COVID-19 response of 2020 as pictures and tables.
 #[derive(Parser)]
@@ -38,6 +38,12 @@ enum Job {
     },
     /// Render one figure as a picture.
     Render(Render),
+    /// Pack a file as the page unpacks it.
+    #[command(hide = true)]
+    Pack {
+        /// The file, which becomes one with the ending `.ppmd`.
+        file: PathBuf,
+    },
     /// Write the pages, pictures and tables of the site.
     Site {
         /// Folder to write into.
@@ -178,6 +184,7 @@ fn run(job: Job) -> Outcome {
         }
         Job::Check { folder } => check(&folder),
         Job::Render(render) => self::render(&render),
+        Job::Pack { file } => pack(&file),
         Job::Site { dist, www, seeds } => site(&dist, &www, &seeds),
     }
 }
@@ -216,6 +223,14 @@ fn package(folder: &Path) -> Fallible<Vec<(String, Vec<u8>)>> {
     Ok(texts)
 }
 
+/// Puts a packed form in the place of a file.
+fn pack(file: &Path) -> Outcome {
+    let bytes = fs::read(file).map_err(|e| format!("{}: {e}", file.display()))?;
+    let packed = pack::pack(&bytes).ok_or_else(|| format!("{}: too large to pack", file.display()))?;
+    fs::write(file.with_extension("ppmd"), packed)?;
+    Ok(fs::remove_file(file)?)
+}
+
 fn render(asked: &Render) -> Outcome {
     let atlas = seed::load()?;
     let words = Words::of(&asked.lang).ok_or_else(|| unknown(&asked.lang, "a language", &Words::tags()))?;
@@ -246,7 +261,7 @@ fn picture(asked: &Render, atlas: &Atlas, words: Words, theme: Theme) -> Fallibl
     if let Some(height_px) = asked.height {
         dress::heighten(&mut figure, height_px);
     }
-    let said = svg::Words { lang: words.tag(), title: &figure.title, description: &figure.description };
+    let said = svg::Words { lang: words.tag(), title: &figure.title, description: &figure.account.summary };
     let text = svg::svg(&figure.scene, theme, said)?;
     Ok(match format(asked) {
         Format::Svg => text.into_bytes(),
@@ -289,13 +304,36 @@ fn unknown(found: &str, expected: &str, known: &[&str]) -> Error {
     Error::new(ErrorKind::Unknown, found, expected)
 }
 
+/// Every text of the folder for teaching, by its name.
+fn teaching(folder: &Path) -> Fallible<Vec<(String, String)>> {
+    let mut texts = Vec::new();
+    for entry in fs::read_dir(folder).map_err(|e| format!("{}: {e}", folder.display()))? {
+        let path = entry?.path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        texts.push((name, fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()))?));
+    }
+    Ok(texts)
+}
+
 fn site(dist: &Path, www: &Path, seeds: &Path) -> Outcome {
     let atlas = load(seeds)?;
-    let page = www.join("index.html");
-    let template = fs::read_to_string(&page).map_err(|e| format!("{}: {e}", page.display()))?;
+    let template = |name: &str| {
+        let page = www.join(name);
+        fs::read_to_string(&page).map_err(|e| format!("{}: {e}", page.display()))
+    };
     let version = std::env::var("ATLAS_VERSION").unwrap_or_default();
-    let mut files = export::site::files(&atlas, &template, &version)?;
-    for (name, bytes) in package(seeds)? {
+    let mut files = export::site::files(&atlas, &template("index.html")?, &version)?;
+    files.extend(export::plain::files(&atlas, &template("plain.html")?, &version)?);
+    files.push(export::plain::embed(&atlas, &template("embed.html")?, &version)?);
+    let site = std::env::var("SITE_URL").unwrap_or_default();
+    files.extend(export::recipes::files(&atlas, &template("recipes.html")?, &version, &site)?);
+    export::social::add(&mut files, &atlas, &site)?;
+    let texts = teaching(&www.join("teach"))?;
+    files.extend(export::teach::files(&atlas, export::teach::Texts(&texts), &version)?);
+    let tables = package(seeds)?;
+    let sources = tables.iter().find(|(name, _)| name == "sources.json").map_or(&[][..], |(_, bytes)| bytes);
+    files.extend(export::citation::Citations::new(sources, &version)?.files()?);
+    for (name, bytes) in tables {
         files.push((format!("data/{name}"), bytes));
     }
     for (name, bytes) in files {

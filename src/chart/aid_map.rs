@@ -7,14 +7,14 @@
 //! this sense and stand in the matrix. Under 600 px the list of places comes first and the map
 //! has no names.
 
-use super::figure::{Figure, Table};
+use super::figure::{Account, Figure, Table};
 use super::map_draw::Naming;
 use super::map_frame::MapFrame;
 use super::map_place::{Gathered, Side, gather};
 use super::map_plate::Plate;
 use super::map_side::Item;
 use super::view::Choice;
-use super::{Context, aid_window, credit, map_draw, map_legend, map_side, map_strip, map_words};
+use super::{Context, aid_window, aid_words, credit, map_draw, map_legend, map_side, map_strip, map_words};
 use crate::model::fact::Direction;
 use crate::model::order::sort;
 use crate::scene::Scene;
@@ -75,11 +75,24 @@ fn blank(plate: &mut Plate<'_>) -> f64 {
     map_draw::ground(plate, &frame, true);
     let words = plate.context.words;
     plate.figure.title = words.t("aid.map.blank").to_string();
-    plate.figure.description = plate.figure.title.clone();
     plate.figure.credit.clear();
     plate.figure.silence.clear();
     let width = plate.context.width_px;
     frame.rect.bottom() + GAP_PX + map_legend::foot(plate, 0.0, frame.rect.bottom() + GAP_PX, width)
+}
+
+/// It in words.
+pub fn account(context: &Context<'_>) -> Account {
+    if context.view.get("blank") == "on" {
+        return Account { name: context.words.t("aid.map.blank").to_string(), ..Account::default() };
+    }
+    let help = gather(context);
+    let region = context.words.name("control.region", context.view.get("region"));
+    let mut parts = vec![("region", region)];
+    parts.extend(aid_words::extent(context, &help.marks));
+    let mut said = map_words::description(context, &help);
+    said.extend(aid_words::most_told(context, &help.marks));
+    super::account::account(context, "account.aid.map", &parts, &said)
 }
 
 /// Its marks as a table.
@@ -175,7 +188,7 @@ fn beside<'a>(plate: &Plate<'a>) -> Vec<Item<'a>> {
         items.extend(help.pins.iter().map(Item::Pin));
     }
     if !help.passing.is_empty() {
-        items.push(Item::Heading(super::aid_words::hub(plate.context, "aid.apart.passing")));
+        items.push(Item::Heading(aid_words::hub(plate.context, "aid.apart.passing")));
         items.extend(help.passing.iter().map(|index| Item::Passing(*index)));
     }
     items.push(Item::Remark(words.t("aid.map.left_out").to_string()));
@@ -210,7 +223,6 @@ fn worded(context: &Context<'_>, help: &Gathered) -> Figure {
         deck: text(|w| &w.deck),
         silence: text(|w| &w.silence),
         credit: credit::line(context, &map_words::documents(context, help), true),
-        description: map_words::description(context, help),
         ..Figure::default()
     }
 }

@@ -6,12 +6,12 @@
 //! to a place (trade, debt service, services to own citizens) stands apart below. In CSS px.
 
 use super::aid_mark::{AidMark, aid_marks};
-use super::figure::{Figure, Table};
+use super::figure::{Account, Figure, Table};
 use super::rows::{Kind, Section, sections};
 use super::sheet::Sheet;
 use super::view::Choice;
 use super::wording::worded;
-use super::{Context, aid_apart, aid_asked, aid_grid, aid_legend, aid_list, aid_window, aid_words};
+use super::{Context, aid_apart, aid_asked, aid_grid, aid_legend, aid_list, aid_masked, aid_window, aid_words};
 use crate::scene::mark::at;
 use crate::scene::metrics::wrap;
 use crate::scene::style::{Role, TextStyle, Weight, size};
@@ -28,6 +28,8 @@ pub const CHOICES: &[Choice] = &[
     Choice { key: "place", values: &[] },
     Choice { key: "from", values: &[] },
     Choice { key: "to", values: &[] },
+    Choice { key: "blank", values: &[] },
+    Choice { key: "mask", values: &[] },
 ];
 
 /// Width from which the help stands in a table, in CSS px.
@@ -53,6 +55,9 @@ const APART_PX: f64 = 24.0;
 
 /// Lays the figure out.
 pub fn layout(context: &Context<'_>) -> Figure {
+    if aid_masked::is_masked(context) {
+        return aid_masked::layout(context);
+    }
     let marks = asked(context);
     let help: Vec<AidMark> = marks.iter().filter(|m| m.is_help()).cloned().collect();
     let sections = sections(context, &help);
@@ -70,8 +75,25 @@ pub fn layout(context: &Context<'_>) -> Figure {
     figure
 }
 
+/// It in words.
+pub fn account(context: &Context<'_>) -> Account {
+    if aid_masked::is_masked(context) {
+        return aid_masked::account(context);
+    }
+    let marks = asked(context);
+    super::account::account(
+        context,
+        "account.aid.matrix",
+        &aid_words::extent(context, &marks),
+        &aid_words::description(context, &marks),
+    )
+}
+
 /// Its marks as a table.
 pub fn table(context: &Context<'_>) -> Table {
+    if aid_masked::is_masked(context) {
+        return aid_masked::table(context);
+    }
     aid_words::table(context, &asked(context))
 }
 
@@ -83,7 +105,7 @@ fn asked(context: &Context<'_>) -> Vec<AidMark> {
 fn laid(context: &Context<'_>, marks: &[AidMark]) -> Figure {
     let facts = aid_words::facts(context, marks.iter());
     let documents: Vec<&str> = facts.iter().map(|(f, _)| f.source.as_str()).collect();
-    worded(context, &documents, aid_words::description(context, marks))
+    worded(context, &documents)
 }
 
 /// The figure as it fills from the top.

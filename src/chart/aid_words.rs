@@ -2,6 +2,7 @@
 //! report.
 
 use super::Context;
+use super::account::{fill, most};
 use super::aid_mark::AidMark;
 use super::credit::said;
 use super::detail::when;
@@ -16,10 +17,44 @@ pub(super) fn hub(context: &Context<'_>, key: &str) -> String {
     context.words.fill(key, &[("hub", hub.map_or("", |p| context.words.pick(&p.name)))])
 }
 
+/// How many partners, kinds and entries of help there are, as slots of a line.
+pub(super) fn extent(context: &Context<'_>, marks: &[AidMark]) -> [(&'static str, String); 3] {
+    let help: Vec<&AidMark> = marks.iter().filter(|m| m.is_help()).collect();
+    let different = |of: fn(&AidMark) -> &str| {
+        let names: std::collections::BTreeSet<&str> = help.iter().map(|m| of(m)).collect();
+        context.words.number(names.len() as f64)
+    };
+    [
+        ("partners", different(|m| &m.place)),
+        ("kinds", different(|m| &m.kind)),
+        ("n", context.words.number(help.len() as f64)),
+    ]
+}
+
+/// Of which partner and of which kind most is told; none where nothing is.
+pub(super) fn most_told(context: &Context<'_>, marks: &[AidMark]) -> Option<String> {
+    let words = context.words;
+    let help = || marks.iter().filter(|m| m.is_help());
+    let is_one = |m: &&AidMark| context.atlas.place(&m.place).is_some_and(|p| p.is_country());
+    let (places, n) = most(help().filter(is_one).map(|m| m.place.as_str()));
+    let (kinds, k) = most(help().map(|m| m.kind.as_str()));
+    let name = |code: &&str| context.atlas.place(code).map_or(code.to_string(), |p| words.pick(&p.name).to_string());
+    let places: Vec<String> = places.iter().map(name).collect();
+    let kinds: Vec<String> = kinds.iter().map(|kind| words.name("kind", kind)).collect();
+    let parts = [
+        ("places", places.join(words.t("list.comma"))),
+        ("n", words.number(n as f64)),
+        ("kinds", kinds.join(words.t("list.comma"))),
+        ("k", words.number(k as f64)),
+    ];
+    (n > 0).then(|| fill(words, "aid.describe.most", &parts))
+}
+
 /// The figure in a few sentences.
-pub(super) fn description(context: &Context<'_>, marks: &[AidMark]) -> String {
+pub(super) fn description(context: &Context<'_>, marks: &[AidMark]) -> Vec<String> {
     let help: Vec<&AidMark> = marks.iter().filter(|m| m.is_help()).collect();
     let mut sentences = vec![reports(context, &help), partners_told(context, &help), statuses(context, &help)];
+    sentences.extend(most_told(context, marks));
     let coverages = coverages(context.atlas);
     let direction = context.view.get("direction");
     let is_teams =
@@ -32,7 +67,7 @@ pub(super) fn description(context: &Context<'_>, marks: &[AidMark]) -> String {
     if marks.len() > help.len() {
         sentences.push(context.words.t("aid.describe.apart").to_string());
     }
-    sentences.join(context.words.t("sentence.space"))
+    sentences
 }
 
 fn reports(context: &Context<'_>, help: &[&AidMark]) -> String {

@@ -6,12 +6,13 @@
 //! N on day 0 and stand on the log plot.
 
 use super::Context;
+use super::case_account;
 use super::case_curves::{Curves, ScaleKind, curves, first_places, name};
 use super::case_event::Sign;
 use super::case_guide::DAYS;
 use super::case_plot::{self, Axis, Head, Trace};
-use super::case_says::{sentences, weekly, worded};
-use super::figure::{Figure, Table};
+use super::case_says::{weekly, worded};
+use super::figure::{Account, Figure, Table};
 use super::view::Choice;
 use super::{case_event, case_guide};
 use crate::model::cases::Metric;
@@ -69,7 +70,7 @@ pub fn layout(context: &Context<'_>) -> Figure {
     let curves = curves(context, first_places(context));
     let threshold = threshold(context, &curves);
     let traces = traces(context, &curves, threshold);
-    let mut figure = worded(context, &curves, title(context, &curves, threshold), says(context, &curves, threshold));
+    let mut figure = worded(context, &curves, title(context, &curves, threshold));
     let kinds: &[ScaleKind] = match context.view.get("scale") {
         "linear" => &[ScaleKind::Linear],
         "log" => &[ScaleKind::Log],
@@ -144,10 +145,11 @@ fn title(context: &Context<'_>, curves: &Curves, threshold: f64) -> String {
 }
 
 /// When each place reached the total, and how far it came in the 30 days after; who never did.
-fn says(context: &Context<'_>, curves: &Curves, threshold: f64) -> String {
+fn says(context: &Context<'_>, curves: &Curves, threshold: f64) -> Vec<String> {
     const AFTER_DAYS: i32 = 30;
     let words = context.words;
     let mut parts = Vec::new();
+    let mut after = Vec::new();
     for series in &curves.series {
         let place = name(context, &series.code);
         let n = words.number(threshold);
@@ -155,12 +157,37 @@ fn says(context: &Context<'_>, curves: &Curves, threshold: f64) -> String {
             parts.push(words.fill("growth.says.never", &[("place", &place), ("n", &n)]));
             continue;
         };
-        let after = series.total.at(day.plus(AFTER_DAYS)).map_or(String::new(), |t| words.rounded(t));
-        let key = if after.is_empty() { "growth.says.reached" } else { "growth.says.reached_after" };
-        let slots = [("place", place.as_str()), ("n", &n), ("date", &words.day(day)), ("total", &after)];
-        parts.push(words.fill(key, &slots[..if after.is_empty() { 3 } else { 4 }]));
+        let total = series.total.at(day.plus(AFTER_DAYS));
+        let (key, told) = match total {
+            Some(total) => ("growth.says.reached_after", words.rounded(total)),
+            None => ("growth.says.reached", String::new()),
+        };
+        let slots = [("place", place.as_str()), ("n", &n), ("date", &words.day(day)), ("total", &told)];
+        parts.push(words.fill(key, &slots));
+        after.extend(total.map(|total| (place, total)));
     }
-    sentences(context, &parts)
+    parts.extend(case_account::compared(context, "growth.says.compared_after", &after));
+    parts
+}
+
+/// It in words.
+pub fn account(context: &Context<'_>) -> Account {
+    let curves = curves(context, first_places(context));
+    let threshold = threshold(context, &curves);
+    let traces = traces(context, &curves, threshold);
+    let (_, days) = case_plot::extent(&traces, |p| p.0).unwrap_or((0.0, 0.0));
+    let points = traces.iter().flat_map(|t| &t.points).filter_map(|(_, point)| *point);
+    let words = context.words;
+    let mut parts = vec![
+        ("scale", case_account::scales(context)),
+        ("what", words.t(curves.unit()).to_string()),
+        ("x", words.fill(since_key(&curves), &[("n", &words.number(threshold))])),
+        ("days", words.number(days)),
+    ];
+    parts.extend(case_account::extent(context, points.map(|(_, total)| total)));
+    let mut said = says(context, &curves, threshold);
+    said.extend(case_account::gaps(context, &curves));
+    case_account::account(context, &curves, ("account.growth.aligned", &parts), said)
 }
 
 /// Its marks as a table, by the week.

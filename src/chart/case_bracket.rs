@@ -152,6 +152,14 @@ fn doubling_words(context: &Context<'_>, bracket: &Bracket) -> String {
     words.fill("growth.bracket.doublings", &parts)
 }
 
+/// The stated days of each bracket and the doublings on their way, in one sentence.
+pub fn told(context: &Context<'_>, curves: &Curves) -> Option<String> {
+    let brackets = if is_drawn(curves) { brackets(context, curves) } else { Vec::new() };
+    let lines: Vec<String> = brackets.iter().map(|b| doubling_words(context, b)).collect();
+    let words = context.words;
+    (!lines.is_empty()).then(|| words.fill("growth.says.brackets", &[("list", &lines.join(words.t("list.semicolon")))]))
+}
+
 /// Day 0, who first gave the days, and the other series, in a sentence each.
 pub fn says(context: &Context<'_>, curves: &Curves) -> Vec<String> {
     let (atlas, words) = (context.atlas, context.words);

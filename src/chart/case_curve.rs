@@ -8,9 +8,11 @@
 
 use super::Context;
 use super::case_curves::{Curves, ScaleKind, curves, first_places, name};
-use super::figure::{Datum, Figure, Table};
+use super::figure::{Account, Datum, Figure, Table};
 use super::view::Choice;
-use super::{case_bracket, case_event, case_guess, case_guide, case_if, case_panel, case_plot, case_rows, credit};
+use super::{
+    case_account, case_bracket, case_event, case_guess, case_guide, case_if, case_panel, case_plot, case_rows, credit,
+};
 use crate::model::cases::Metric;
 use crate::scene::Scene;
 use crate::scene::mark::Rect;
@@ -27,6 +29,7 @@ pub const CHOICES: &[Choice] = &[
     Choice { key: "to", values: &[] },
     Choice { key: "if", values: &[] },
     Choice { key: "mask", values: &[] },
+    Choice { key: "blank", values: &[] },
 ];
 
 /// Width from which the two panels stand side by side, in CSS px: a limit of the bands, so that each has one height.
@@ -66,6 +69,24 @@ fn notes(context: &Context<'_>, curves: &Curves) -> Vec<String> {
     let guides = if context.view.get("scale") == "linear" { None } else { case_guide::says(context, curves) };
     let no_line = if context.view.get("if").is_empty() { None } else { case_if::says(context, curves) };
     [no_line, Some(brackets).filter(|text| !text.is_empty()), guides].into_iter().flatten().collect()
+}
+
+/// It in words.
+pub fn account(context: &Context<'_>) -> Account {
+    let curves = curves(context, first_places(context));
+    let totals = curves.series.iter().flat_map(|s| case_account::shown(&curves, s)).map(|(_, total)| total);
+    let mut parts =
+        vec![("scale", case_account::scales(context)), ("what", context.words.t(curves.unit()).to_string())];
+    parts.extend(case_account::window(context, &curves));
+    parts.extend(case_account::extent(context, totals));
+    let mut said = case_account::ranges(context, &curves);
+    said.extend(case_account::paces(context, &curves));
+    let ends = case_account::ends(context, &curves);
+    said.extend(case_account::compared(context, "growth.says.compared", &ends));
+    said.extend(case_bracket::told(context, &curves));
+    said.extend(case_rows::standings(context, &curves));
+    said.extend(case_account::gaps(context, &curves));
+    case_account::account(context, &curves, ("account.growth.date", &parts), said)
 }
 
 /// Its marks as a table.
@@ -121,7 +142,6 @@ fn worded(context: &Context<'_>, curves: &Curves) -> Figure {
         silence: if is_own { words.t("growth.silence.own").to_string() } else { pick(|w| &w.silence) },
         ignored: curves.ignored.clone(),
         credit,
-        description: case_rows::description(context, curves),
         ..Figure::default()
     }
 }

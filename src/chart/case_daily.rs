@@ -5,12 +5,13 @@
 //! missing day is a gap, and nothing is smoothed in silence.
 
 use super::Context;
+use super::case_account;
 use super::case_curves::{Curves, curves, first_places, name};
 use super::case_event::{self, Sign, Stand};
 use super::case_plot::{self, Head, Plot, Trace};
-use super::case_says::{sentences, stood_in, week_words, weekly, worded};
+use super::case_says::{stood_in, week_words, weekly, worded};
 use super::case_trajectory::week_key;
-use super::figure::{DayPanel, Figure, Table};
+use super::figure::{Account, DayPanel, Figure, Table};
 use super::view::Choice;
 use crate::model::cases::Metric;
 use crate::model::date::Day;
@@ -53,7 +54,7 @@ pub fn layout(context: &Context<'_>) -> Figure {
         Metric::Cases => "growth.title.daily.cases",
         Metric::Deaths => "growth.title.daily.deaths",
     });
-    let mut figure = worded(context, &curves, title.to_string(), says(context, &curves));
+    let mut figure = worded(context, &curves, title.to_string());
     let height = if context.width_px < 600.0 { 360.0 } else { 460.0 };
     let room = Rect::new(0.0, 0.0, context.width_px, height);
     figure.scene = Scene::new(context.width_px, height);
@@ -137,22 +138,43 @@ fn breaks(figure: &mut Figure, stands: &[Stand], curves: &Curves, plot: &Plot) -
 }
 
 /// The day with most new counts of each place, and days with fewer than none.
-fn says(context: &Context<'_>, curves: &Curves) -> String {
+fn says(context: &Context<'_>, curves: &Curves) -> Vec<String> {
     let words = context.words;
+    let (first, last) = curves.window;
     let mut parts = Vec::new();
     for series in &curves.series {
         let new = daily(&series.total);
         let place = name(context, &series.code);
-        let Some(most) = new.present().reduce(|a, b| if b.1 > a.1 { b } else { a }) else { continue };
+        let inside = || new.present().filter(|(day, _)| (first..=last).contains(day));
+        let Some(most) = inside().reduce(|a, b| if b.1 > a.1 { b } else { a }) else { continue };
         let slots = [("place", place.as_str()), ("most", &words.rounded(most.1)), ("date", &words.day(most.0))];
         parts.push(words.fill("growth.says.day", &slots));
-        let corrected = new.present().filter(|(_, v)| *v < 0.0).count();
+        let corrected = inside().filter(|(_, v)| *v < 0.0).count();
         if corrected > 0 {
             let n = corrected.to_string();
             parts.push(words.fill("growth.says.corrected", &[("place", &place), ("n", &n)]));
         }
     }
-    sentences(context, &parts)
+    parts
+}
+
+/// It in words.
+pub fn account(context: &Context<'_>) -> Account {
+    let curves = curves(context, first_places(context));
+    let traces = traces(context, &curves);
+    let mut parts = vec![("what", context.words.t(unit(&curves)).to_string())];
+    parts.extend(case_account::window(context, &curves));
+    let (low, high) = reach(&curves);
+    parts.extend(case_account::extent(context, [low, high].into_iter()));
+    let mut said = says(context, &curves);
+    let last = |t: &Trace| {
+        let mean = t.points.iter().rev().find_map(|(_, point)| *point)?.1;
+        Some((name(context, &curves.series.get(t.index)?.code), mean))
+    };
+    let ends: Vec<(String, f64)> = traces.iter().filter_map(last).collect();
+    said.extend(case_account::compared(context, "growth.says.compared_mean", &ends));
+    said.extend(case_account::gaps(context, &curves));
+    case_account::account(context, &curves, ("account.growth.daily", &parts), said)
 }
 
 /// Its marks as a table, by the week.

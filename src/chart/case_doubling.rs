@@ -6,18 +6,19 @@
 //! its 95% interval as a band; under 50 new counts in either week nothing is drawn.
 
 use super::Context;
+use super::case_account::{self, FEWEST_TOTAL, tenths};
 use super::case_curves::{Curves, curves, first_places, name};
 use super::case_event;
 use super::case_plot::{self, Axis, Head, Plot, Trace};
 use super::case_says::{doubling_words, sentences, stood_in, weekly, worded};
-use super::figure::{DayPanel, Figure, Table};
+use super::figure::{Account, DayPanel, Figure, Table};
 use super::view::Choice;
 use crate::model::cases::{Metric, Series};
 use crate::model::date::Day;
 use crate::scene::Scene;
 use crate::scene::mark::{Mark, Point, Rect, at};
 use crate::scene::style::{Paint, Role, Stroke};
-use crate::transform::doubling::{days, look_back, week_over_week};
+use crate::transform::doubling::{FEWEST, days, look_back, week_over_week};
 
 /// Its options.
 pub const CHOICES: &[Choice] = &[
@@ -34,9 +35,6 @@ const NAMED_DAYS: [f64; 11] = [2.0, 3.0, 5.0, 7.0, 14.0, 30.0, -30.0, -14.0, -7.
 
 /// The axis of days ends here: a curve that is flat has no doubling to tell.
 const MOST_DAYS: f64 = 60.0;
-
-/// Totals under this jump about: no days are told.
-const FEWEST_TOTAL: f64 = 50.0;
 
 /// Places of which all have n and interval in words.
 const FEW: usize = 3;
@@ -108,7 +106,7 @@ pub fn layout(context: &Context<'_>) -> Figure {
         Metric::Cases => "growth.title.doubling.cases",
         Metric::Deaths => "growth.title.doubling.deaths",
     });
-    let mut figure = worded(context, &curves, title.to_string(), says(context, &curves));
+    let mut figure = worded(context, &curves, title.to_string());
     let rooms = case_plot::rooms(2, context.width_px);
     figure.scene = Scene::new(context.width_px, rooms.iter().map(Rect::bottom).fold(0.0, f64::max));
     let [upper, lower] = rooms.as_slice() else { return figure };
@@ -233,20 +231,21 @@ fn notes(context: &Context<'_>, curves: &Curves) -> Vec<String> {
 }
 
 /// Both measures of each place at the end, and the fastest that the first one saw.
-fn says(context: &Context<'_>, curves: &Curves) -> String {
+fn says(context: &Context<'_>, curves: &Curves) -> Vec<String> {
     let words = context.words;
     let mut parts = Vec::new();
     for series in &curves.series {
         let place = name(context, &series.code);
-        let told = series.total.present().filter(|(_, t)| *t >= FEWEST_TOTAL);
+        let told = case_account::shown(curves, series).filter(|(_, t)| *t >= FEWEST_TOTAL);
         let backs = told.filter_map(|(day, _)| Some((day, look_back(&series.total, day)?)));
         let fastest = backs.reduce(|a, b| if b.1 < a.1 { b } else { a });
         if let Some((day, least)) = fastest {
-            let n = words.number(libm::round(least * 10.0) / 10.0);
+            let n = words.number(tenths(least));
             let slots = [("place", place.as_str()), ("n", &n), ("date", &words.day(day))];
             parts.push(words.fill("growth.says.fastest", &slots));
         }
-        let weeks = series.total.present().filter_map(|(day, _)| Some((day, week_over_week(&series.total, day)?)));
+        let weeks =
+            case_account::shown(curves, series).filter_map(|(day, _)| Some((day, week_over_week(&series.total, day)?)));
         if let Some((day, weekly)) = weeks.last() {
             let slots = [
                 ("place", place.as_str()),
@@ -256,7 +255,19 @@ fn says(context: &Context<'_>, curves: &Curves) -> String {
             parts.push(words.fill("growth.says.rate", &slots));
         }
     }
-    sentences(context, &parts)
+    parts.push(words.fill("growth.says.few", &[("n", &words.number(FEWEST))]));
+    parts
+}
+
+/// It in words.
+pub fn account(context: &Context<'_>) -> Account {
+    let curves = curves(context, first_places(context));
+    let backs = backs(context, &curves);
+    let days = backs.iter().flat_map(|t| &t.points).filter_map(|(_, point)| Some((*point)?.1));
+    let mut parts: Vec<(&str, String)> = case_account::window(context, &curves).into();
+    parts.extend(case_account::extent(context, days));
+    let said = says(context, &curves);
+    case_account::account(context, &curves, ("account.growth.doubling", &parts), said)
 }
 
 /// Its marks as a table, by the week: both measures with counts and interval.

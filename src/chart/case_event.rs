@@ -10,6 +10,7 @@ use super::case_curves::{Curves, name};
 use super::figure::{Datum, Figure};
 use super::glyph::{Glyph, marks};
 use super::label_near::{Busy, LINE_PX};
+use super::sheet::from_left;
 use crate::model::date::Day;
 use crate::model::fact::Status;
 use crate::model::order::sort_by_key;
@@ -155,6 +156,9 @@ pub fn signs(
         figure.scene.targets.push(Target { datum, area, anchor: point, lane });
         signs.push(Sign { stand: index, point, datum });
     }
+    // Keys go from left to right, whatever the order of the stands.
+    let own = figure.scene.targets.len() - signs.len();
+    from_left(figure.scene.targets.get_mut(own..).unwrap_or_default());
     signs
 }
 

@@ -62,29 +62,11 @@ pub fn table(context: &Context<'_>, curves: &Curves) -> Table {
     Table { columns, rows }
 }
 
-/// The figure in words: how far each series came, and how each stated figure stands to it.
-pub fn description(context: &Context<'_>, curves: &Curves) -> String {
-    let words = context.words;
-    let mut sentences = Vec::new();
-    for series in &curves.series {
-        let (Some(first), Some(last)) = (series.total.present().next(), series.total.present().last()) else {
-            continue;
-        };
-        let parts = [
-            ("place", name(context, &series.code)),
-            ("from", words.number(first.1)),
-            ("first", words.day(first.0)),
-            ("to", words.number(last.1)),
-            ("last", words.day(last.0)),
-        ];
-        let parts: Vec<(&str, &str)> = parts.iter().map(|(k, v)| (*k, v.as_str())).collect();
-        sentences.push(words.fill(&format!("growth.says.{}", curves.metric.word()), &parts));
-    }
-    for &index in &curves.stated {
-        let sentence = context.atlas.facts.get(index).and_then(|f| standing(context, curves, f));
-        sentences.extend(sentence);
-    }
-    sentences.join(words.t("sentence.space"))
+/// How each stated figure stands to the reference.
+pub fn standings(context: &Context<'_>, curves: &Curves) -> Vec<String> {
+    let stated = curves.stated.iter().filter_map(|index| context.atlas.facts.get(*index));
+    let within = stated.filter(|f| count_day(f).is_some_and(|d| (curves.window.0..=curves.window.1).contains(&d)));
+    within.filter_map(|fact| standing(context, curves, fact)).collect()
 }
 
 /// How one stated figure stands to the reference, days first.

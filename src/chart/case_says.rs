@@ -15,7 +15,7 @@ use crate::transform::week::week;
 const WEEK: usize = 7;
 
 /// Title, deck and what the documents do not say, with the credit of the reference.
-pub fn worded(context: &Context<'_>, curves: &Curves, title: String, description: String) -> Figure {
+pub fn worded(context: &Context<'_>, curves: &Curves, title: String) -> Figure {
     let words = context.words;
     let wording = context.atlas.outbreak.wording("growth", context.view.id());
     let pick = |text: fn(&Wording) -> &Bilingual| wording.map_or(String::new(), |w| words.pick(text(w)).to_string());
@@ -24,7 +24,6 @@ pub fn worded(context: &Context<'_>, curves: &Curves, title: String, description
         deck: pick(|w| &w.deck),
         silence: pick(|w| &w.silence),
         credit: reference(context, curves),
-        description,
         ignored: curves.ignored.clone(),
         ..Figure::default()
     }

@@ -5,11 +5,12 @@
 //! aatishb.com/covidtrends). Guides of constant doubling: new = total × (1 − 2^(−7/T)).
 
 use super::Context;
+use super::case_account;
 use super::case_curves::{Curves, curves, first_places, name};
 use super::case_guide::DAYS;
 use super::case_plot::{self, Head, Trace};
-use super::case_says::{sentences, stood_in, week_words, weekly, worded};
-use super::figure::{Figure, Table};
+use super::case_says::{stood_in, week_words, weekly, worded};
+use super::figure::{Account, Figure, Table};
 use super::view::Choice;
 use super::{case_event, case_guide};
 use crate::model::cases::Metric;
@@ -57,7 +58,7 @@ pub fn layout(context: &Context<'_>) -> Figure {
         Metric::Cases => "growth.title.trajectory.cases",
         Metric::Deaths => "growth.title.trajectory.deaths",
     });
-    let mut figure = worded(context, &curves, title.to_string(), says(context, &curves, &traces));
+    let mut figure = worded(context, &curves, title.to_string());
     let height = if context.width_px < 600.0 { 420.0 } else { 560.0 };
     let room = Rect::new(0.0, 0.0, context.width_px, height);
     figure.scene = Scene::new(context.width_px, height);
@@ -101,7 +102,7 @@ pub fn week_key(curves: &Curves) -> &'static str {
 }
 
 /// The busiest week of each place and its last.
-fn says(context: &Context<'_>, curves: &Curves, traces: &[Trace]) -> String {
+fn says(context: &Context<'_>, curves: &Curves, traces: &[Trace]) -> Vec<String> {
     let words = context.words;
     let mut parts = Vec::new();
     for trace in traces {
@@ -117,10 +118,36 @@ fn says(context: &Context<'_>, curves: &Curves, traces: &[Trace]) -> String {
                 ("date", &words.day(most.0)),
                 ("new", &words.rounded(last.1)),
                 ("last", &words.day(last.0)),
+                ("p", &words.rounded(100.0 * last.1 / most.1)),
             ],
         ));
     }
-    sentences(context, &parts)
+    parts
+}
+
+/// It in words.
+pub fn account(context: &Context<'_>) -> Account {
+    let curves = curves(context, first_places(context));
+    let traces = traces(context, &curves);
+    let points = || traces.iter().flat_map(|t| &t.points).filter_map(|(_, point)| *point);
+    let words = context.words;
+    let [(_, least), (_, most)] = case_account::extent(context, points().map(|(total, _)| total));
+    let mut parts = vec![
+        ("y", words.t(week_key(&curves)).to_string()),
+        ("what", words.t(curves.unit()).to_string()),
+        ("least", least),
+        ("most", most),
+    ];
+    parts.extend(case_account::extent(context, points().map(|(_, new)| new)));
+    let mut said = says(context, &curves, &traces);
+    let last = |t: &Trace| {
+        let new = t.points.iter().rev().find_map(|(_, point)| *point)?.1;
+        Some((name(context, &curves.series.get(t.index)?.code), new))
+    };
+    let ends: Vec<(String, f64)> = traces.iter().filter_map(last).collect();
+    said.extend(case_account::compared(context, "growth.says.compared_week", &ends));
+    said.extend(stood_in(context, &curves));
+    case_account::account(context, &curves, ("account.growth.trajectory", &parts), said)
 }
 
 /// Its marks as a table, by the week.

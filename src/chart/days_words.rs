@@ -1,6 +1,7 @@
 //! The timeline of days as words and as a table: short dates, titles, a row a report, a summary.
 
 use super::Context;
+use super::account::most;
 use super::credit::said;
 use super::day_entry::{DayBook, DayEntry, when_of};
 use super::day_lane::DayLane;
@@ -84,26 +85,47 @@ pub fn documents<'a>(context: &'a Context<'_>, book: &DayBook) -> Vec<&'a str> {
     ids
 }
 
-/// The figure in words: how much there is, lane by lane, and what an open day holds.
-pub fn description(context: &Context<'_>, asked: &Asked, book: &DayBook) -> String {
-    let words = context.words;
+/// The window, its entries, reports and days, as slots.
+pub fn extent(words: Words, asked: &Asked, book: &DayBook) -> [(&'static str, String); 5] {
     let facts: usize = book.entries.iter().map(|e| e.facts.len()).sum();
-    let parts = [
+    [
         ("a", words.day(asked.window.0)),
         ("b", words.day(asked.window.1)),
         ("n", number(words, book.entries.len())),
         ("facts", number(words, facts)),
         ("days", number(words, days_of(book).len())),
-    ];
-    let mut sentences = vec![fill(words, "days.says.all", &parts)];
+    ]
+}
+
+/// The days with most entries of their own; none where no day has one.
+fn busiest(words: Words, book: &DayBook) -> Option<String> {
+    let days = book.entries.iter().filter_map(DayEntry::day).map(Day::iso);
+    let days: Vec<String> = days.collect();
+    let (names, most) = most(days.iter().map(String::as_str));
+    let names: Vec<String> = names.into_iter().filter_map(Day::parse).map(|day| words.day(day)).collect();
+    let parts = [("days", names.join(words.t("list.comma"))), ("n", number(words, most))];
+    (most > 0).then(|| fill(words, "days.says.busiest", &parts))
+}
+
+/// The figure in words: how much there is, lane by lane, what is dated to no day, and what an open
+/// day holds.
+pub fn description(context: &Context<'_>, asked: &Asked, book: &DayBook) -> Vec<String> {
+    let words = context.words;
+    let mut sentences = vec![fill(words, "days.says.all", &extent(words, asked, book))];
+    sentences.extend(busiest(words, book));
     let lane = |lane: &DayLane| {
         let count = book.entries.iter().filter(|e| e.lane == *lane).count();
         fill(words, "days.says.lane", &[("lane", words.t(lane.key()).to_string()), ("n", number(words, count))])
     };
     let lanes: Vec<String> = DayLane::ALL.iter().map(lane).collect();
     sentences.push(words.fill("days.says.lanes", &[("lanes", &lanes.join(words.t("list.semicolon")))]));
+    let wide = book.entries.iter().filter(|e| e.day().is_none()).count();
+    if wide + book.vague.len() > 0 {
+        let parts = [("n", number(words, wide)), ("vague", number(words, book.vague.len()))];
+        sentences.push(fill(words, "days.says.rough", &parts));
+    }
     sentences.extend(asked.day.map(|day| of_day(words, day, book)));
-    sentences.join(words.t("sentence.space"))
+    sentences
 }
 
 /// What a day holds, in a sentence.

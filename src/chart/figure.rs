@@ -3,6 +3,7 @@
 use crate::model::date::Day;
 use crate::scene::Scene;
 use crate::scene::mark::Rect;
+use crate::words::Words;
 
 /// What stands behind a mark.
 #[derive(Debug, Clone, PartialEq)]
@@ -50,6 +51,21 @@ pub struct Table {
     pub rows: Vec<Vec<String>>,
 }
 
+impl Table {
+    /// What the cells of a column of numbers or dates stand for, to put the rows in order by them;
+    /// none for a column of texts. A cell that says none has no number.
+    pub fn order(&self, column: usize, words: Words) -> Option<Vec<f64>> {
+        let head = self.columns.get(column)?;
+        let is_date = head.label == words.t("table.date");
+        let value = |cell: &String| match is_date {
+            true => words.date_in(cell),
+            false => words.number_in(cell),
+        };
+        let cells = self.rows.iter().map(|row| row.get(column).and_then(value).unwrap_or(f64::NAN));
+        (is_date || head.numeric).then(|| cells.collect())
+    }
+}
+
 /// A plot over days, in CSS px.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct DayPanel {
@@ -61,6 +77,15 @@ pub struct DayPanel {
     pub values: (f64, f64),
     /// True on a log scale.
     pub is_log: bool,
+}
+
+/// A figure in words, from the data.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Account {
+    /// Its kind and range, in one line.
+    pub name: String,
+    /// Range, extremes, changes, comparisons and what is unknown, in sentences.
+    pub summary: String,
 }
 
 /// A laid-out figure.
@@ -86,8 +111,8 @@ pub struct Figure {
     pub plots: Vec<Rect>,
     /// Data that light up with another, or pale with it: a mark's datum, and that of its line.
     pub linked: Vec<(u32, u32)>,
-    /// The figure in words, from the data.
-    pub description: String,
+    /// The figure in words, from the data; empty where only the drawing was asked for.
+    pub account: Account,
 }
 
 impl Figure {

@@ -2,6 +2,7 @@
 
 use super::figure::Figure;
 use crate::scene::Scene;
+use crate::scene::hit::Target;
 use crate::scene::mark::{Mark, Rect};
 use crate::scene::style::{Paint, Role, Stroke};
 
@@ -24,12 +25,30 @@ pub fn scene(figure: &Figure, target: Option<usize>) -> Scene {
         overlay.push(Mark::rect(all, Paint { role: Role::Paper, alpha: VEIL }));
     }
     overlay.marks.extend(own.into_iter().cloned());
-    let around = target.area;
-    if around.width <= 32.0 && around.height <= 32.0 {
-        let radius = (around.width.max(around.height) / 2.0).clamp(7.0, 14.0);
-        overlay.push(Mark::ring(target.anchor, radius, Stroke::new(Role::Ink, 2.0)));
-    } else {
-        overlay.push(Mark::outline(around.grown(2.0), Stroke::new(Role::Ink, 2.0)));
-    }
+    let stroke = Stroke::new(Role::Ink, 2.0);
+    overlay.push(match ring(target) {
+        Ring { area, is_round: true } => Mark::ring(target.anchor, area.width / 2.0, stroke),
+        Ring { area, is_round: false } => Mark::outline(area, stroke),
+    });
     overlay
+}
+
+/// The line around a target: its middle, in CSS px of the figure.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Ring {
+    /// What it goes around.
+    pub area: Rect,
+    /// A circle, or else a rectangle.
+    pub is_round: bool,
+}
+
+/// The ring of a target: a circle around its anchor where it is small.
+pub fn ring(target: &Target) -> Ring {
+    let around = target.area;
+    if around.width > 32.0 || around.height > 32.0 {
+        return Ring { area: around.grown(2.0), is_round: false };
+    }
+    let radius = (around.width.max(around.height) / 2.0).clamp(7.0, 14.0);
+    let area = Rect::new(target.anchor.x - radius, target.anchor.y - radius, 2.0 * radius, 2.0 * radius);
+    Ring { area, is_round: true }
 }

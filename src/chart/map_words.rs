@@ -75,7 +75,7 @@ pub(super) fn documents<'a>(context: &Context<'a>, help: &Gathered) -> Vec<&'a s
 }
 
 /// The map in a few sentences, from the data.
-pub(super) fn description(context: &Context<'_>, help: &Gathered) -> String {
+pub(super) fn description(context: &Context<'_>, help: &Gathered) -> Vec<String> {
     let words = context.words;
     let with = |direction: Direction| {
         let has =
@@ -98,10 +98,9 @@ pub(super) fn description(context: &Context<'_>, help: &Gathered) -> String {
         ("groups", &groups),
         ("undated", &undated),
     ];
-    let mut says = words.fill("aid.map.says", &parts);
+    let mut says = vec![words.fill("aid.map.says", &parts)];
     if let Some((named, claimed)) = team_coverage(help) {
-        says.push_str(words.t("sentence.space"));
-        says.push_str(&words.fill("aid.map.says.teams", &[("k", &number(named)), ("n", &number(claimed))]));
+        says.push(words.fill("aid.map.says.teams", &[("k", &number(named)), ("n", &number(claimed))]));
     }
     says
 }

@@ -1,10 +1,11 @@
 //! The registry of figures, and what a figure is.
 //!
 //! Comes in: the atlas, a [`view::View`], the words of a language, a width in CSS px. Goes out: a
-//! [`figure::Figure`]: a scene, the datum behind each mark, a title, a credit and a
-//! description; the table of its marks is made apart, when somebody opens it. A chart never meets a backend. **A new figure** is a chart file and a line in
+//! [`figure::Figure`]: a scene, the datum behind each mark, a title and a credit; its account in
+//! words and the table of its marks are made apart, when somebody asks for them. A chart never meets a backend. **A new figure** is a chart file and a line in
 //! [`REGISTRY`].
 
+mod account;
 mod aid_apart;
 mod aid_asked;
 mod aid_cell;
@@ -14,11 +15,14 @@ mod aid_legend;
 mod aid_list;
 pub mod aid_map;
 mod aid_mark;
+mod aid_masked;
 pub mod aid_matrix;
 pub mod aid_reach;
 mod aid_window;
 mod aid_words;
 mod axis;
+pub mod blank;
+mod case_account;
 pub mod case_aligned;
 mod case_bracket;
 pub mod case_cursor;
@@ -42,6 +46,7 @@ mod case_rows;
 mod case_says;
 mod case_style;
 pub mod case_trajectory;
+pub mod cited;
 pub mod credit;
 mod date_axis;
 mod dated_label;
@@ -67,6 +72,7 @@ pub mod label;
 mod label_near;
 mod lanes;
 pub mod later;
+pub mod lesson;
 mod line_ends;
 mod line_place;
 pub mod line_plot;
@@ -110,6 +116,7 @@ pub mod view;
 mod wording;
 mod year_axis;
 mod year_scale;
+mod years_account;
 #[cfg(test)]
 mod years_fixture;
 mod years_key;
@@ -120,7 +127,7 @@ mod years_rows;
 use crate::error::{Error, ErrorKind};
 use crate::model::atlas::Atlas;
 use crate::words::Words;
-use figure::{Figure, Table};
+use figure::{Account, Figure, Table};
 use view::{Choice, View};
 
 /// What a layout is given.
@@ -147,6 +154,8 @@ pub struct ViewEntry {
     pub layout: fn(&Context<'_>) -> Figure,
     /// Its marks as a table; the width is of no account.
     pub table: fn(&Context<'_>) -> Table,
+    /// Says it in words; the width is of no account.
+    pub account: fn(&Context<'_>) -> Account,
 }
 
 /// One figure.
@@ -168,30 +177,35 @@ pub const REGISTRY: &[FigureEntry] = &[
                 choices: case_curve::CHOICES,
                 layout: case_curve::layout,
                 table: case_curve::table,
+                account: case_curve::account,
             },
             ViewEntry {
                 id: "aligned",
                 choices: case_aligned::CHOICES,
                 layout: case_aligned::layout,
                 table: case_aligned::table,
+                account: case_aligned::account,
             },
             ViewEntry {
                 id: "trajectory",
                 choices: case_trajectory::CHOICES,
                 layout: case_trajectory::layout,
                 table: case_trajectory::table,
+                account: case_trajectory::account,
             },
             ViewEntry {
                 id: "daily",
                 choices: case_daily::CHOICES,
                 layout: case_daily::layout,
                 table: case_daily::table,
+                account: case_daily::account,
             },
             ViewEntry {
                 id: "doubling",
                 choices: case_doubling::CHOICES,
                 layout: case_doubling::layout,
                 table: case_doubling::table,
+                account: case_doubling::account,
             },
         ],
     },
@@ -203,13 +217,21 @@ pub const REGISTRY: &[FigureEntry] = &[
                 choices: aid_matrix::CHOICES,
                 layout: aid_matrix::layout,
                 table: aid_matrix::table,
+                account: aid_matrix::account,
             },
-            ViewEntry { id: "map", choices: aid_map::CHOICES, layout: aid_map::layout, table: aid_map::table },
+            ViewEntry {
+                id: "map",
+                choices: aid_map::CHOICES,
+                layout: aid_map::layout,
+                table: aid_map::table,
+                account: aid_map::account,
+            },
             ViewEntry {
                 id: "card",
                 choices: place_card::CHOICES,
                 layout: place_card::layout,
                 table: place_card::table,
+                account: place_card::account,
             },
         ],
     },
@@ -221,12 +243,14 @@ pub const REGISTRY: &[FigureEntry] = &[
                 choices: timeline_years::CHOICES,
                 layout: timeline_years::layout,
                 table: timeline_years::table,
+                account: timeline_years::account,
             },
             ViewEntry {
                 id: "days",
                 choices: timeline_days::CHOICES,
                 layout: timeline_days::layout,
                 table: timeline_days::table,
+                account: timeline_days::account,
             },
         ],
     },
@@ -238,12 +262,14 @@ pub const REGISTRY: &[FigureEntry] = &[
                 choices: structure_groups::CHOICES,
                 layout: structure_groups::layout,
                 table: structure_groups::table,
+                account: structure_groups::account,
             },
             ViewEntry {
                 id: "numbers",
                 choices: structure_numbers::CHOICES,
                 layout: structure_numbers::layout,
                 table: structure_numbers::table,
+                account: structure_numbers::account,
             },
         ],
     },
@@ -255,12 +281,14 @@ pub const REGISTRY: &[FigureEntry] = &[
                 choices: reported_measures::CHOICES,
                 layout: reported_measures::layout,
                 table: reported_measures::table,
+                account: reported_measures::account,
             },
             ViewEntry {
                 id: "goods",
                 choices: reported_goods::CHOICES,
                 layout: reported_goods::layout,
                 table: reported_goods::table,
+                account: reported_goods::account,
             },
         ],
     },
@@ -282,11 +310,49 @@ pub fn entry(id: &str) -> Result<&'static FigureEntry, Error> {
     found.ok_or_else(|| Error::new(ErrorKind::Unknown, id, format!("a figure: {}", known.join(", "))))
 }
 
-/// Lays a view out at a width.
+/// Lays a view out at a width, with its account.
+///
+/// A mark's datum number leads to what stands behind it; the same list serves pointer, keys, table and
+/// citation.
+///
+/// ```
+/// use response_atlas::chart::{self, figure::Datum, view::View};
+/// use response_atlas::words::Words;
+///
+/// let atlas = response_atlas::seed::load()?;
+/// let view = View::new(chart::entry("aid")?);
+/// let figure = chart::layout(&atlas, &view, Words::english(), 720.0);
+/// let (_, datum) = figure.scene.marks.iter().find_map(|mark| Some((mark, mark.datum?))).ok_or("a mark")?;
+/// let Datum::Facts(facts) = &figure.data[datum as usize] else { return Err("a fact".into()) };
+/// assert_eq!(atlas.facts[facts[0]].table().word(), "aid");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn layout(atlas: &Atlas, view: &View, words: Words, width_px: f64) -> Figure {
+    Figure { account: account(atlas, view, words), ..drawn(atlas, view, words, width_px) }
+}
+
+/// Lays a view out at a width. Its account is asked for apart, when the figure stands.
+pub fn drawn(atlas: &Atlas, view: &View, words: Words, width_px: f64) -> Figure {
     let width_px = if width_px.is_finite() { width_px.clamp(NARROWEST_PX, WIDEST_PX) } else { 720.0 };
     let context = Context { atlas, view, words, width_px };
+    if is_blank(view) {
+        return blank::layout(&context);
+    }
     (view.entry().layout)(&context)
+}
+
+/// True for axes without data; the map draws its own ground.
+fn is_blank(view: &View) -> bool {
+    view.get("blank") == "on" && view.id() != "map"
+}
+
+/// A view in words.
+pub fn account(atlas: &Atlas, view: &View, words: Words) -> Account {
+    let context = Context { atlas, view, words, width_px: WIDEST_PX };
+    if is_blank(view) {
+        return Account { name: words.t("blank.title").to_string(), ..Account::default() };
+    }
+    (view.entry().account)(&context)
 }
 
 /// The marks of a view as a table.

@@ -8,9 +8,9 @@
 
 use super::aid_asked::bears;
 use super::aid_mark::{AidMark, aid_marks};
-use super::figure::{Datum, Figure, Table};
+use super::figure::{Account, Datum, Figure, Table};
 use super::view::Choice;
-use super::{Context, aid_words, credit, place_curve, place_list, place_words};
+use super::{Context, aid_words, case_account, credit, place_curve, place_list, place_words};
 use crate::model::atlas::Atlas;
 use crate::model::cases::{Metric, Series};
 use crate::model::fact::Detail;
@@ -53,12 +53,7 @@ pub(super) struct Card<'a> {
 /// Lays the figure out.
 pub fn layout(context: &Context<'_>) -> Figure {
     let code = code(context);
-    let Some(place) = context.atlas.place(&code) else { return Figure::default() };
-    let marks = marks(context, &code);
-    let series = context.atlas.series(&code, Metric::Cases);
-    let mut figure = Figure { scene: Scene::new(context.width_px, 0.0), ..Figure::default() };
-    let datums = marks.iter().map(|m| figure.datum(Datum::Facts(m.facts.clone()))).collect();
-    let mut card = Card { context, place, marks, datums, series, figure, y: 0.0 };
+    let Some(mut card) = card(context, &code) else { return Figure::default() };
     card.worded();
     place_list::draw(&mut card);
     card.standing();
@@ -68,6 +63,34 @@ pub fn layout(context: &Context<'_>) -> Figure {
         card.figure.ignored.push(("place".to_string(), asked.to_string()));
     }
     card.figure
+}
+
+/// The card of a place with nothing on it yet; none without such a place.
+fn card<'a>(context: &'a Context<'a>, code: &str) -> Option<Card<'a>> {
+    let place = context.atlas.place(code)?;
+    let marks = marks(context, code);
+    let series = context.atlas.series(code, Metric::Cases);
+    let mut figure = Figure { scene: Scene::new(context.width_px, 0.0), ..Figure::default() };
+    let datums = marks.iter().map(|m| figure.datum(Datum::Facts(m.facts.clone()))).collect();
+    Some(Card { context, place, marks, datums, series, figure, y: 0.0 })
+}
+
+/// It in words.
+pub fn account(context: &Context<'_>) -> Account {
+    let Some(card) = card(context, &code(context)) else { return Account::default() };
+    let words = context.words;
+    let mut parts =
+        vec![("place", words.pick(&card.place.name).to_string()), ("n", words.number(card.marks.len() as f64))];
+    let key = match card.series {
+        Some(series) => {
+            let (first, last) = context.atlas.outbreak.window;
+            let shown = series.total.present().filter(|(day, _)| (first..=last).contains(day));
+            parts.extend(case_account::extent(context, shown.map(|(_, total)| total)));
+            "account.aid.card"
+        }
+        None => "account.aid.card.none",
+    };
+    super::account::account(context, key, &parts, &place_words::description(&card))
 }
 
 /// Its marks as a table.
@@ -107,7 +130,7 @@ pub(super) fn is_named(atlas: &Atlas, code: &str) -> bool {
 }
 
 impl Card<'_> {
-    /// Title, deck, credit, silence and description.
+    /// Title, deck, credit and silence.
     fn worded(&mut self) {
         let (context, words) = (self.context, self.context.words);
         let wording = context.atlas.outbreak.wording("aid", "card");
@@ -117,7 +140,6 @@ impl Card<'_> {
         self.figure.title = words.fill("place.title", &[("place", words.pick(&self.place.name))]);
         self.figure.deck = wording.map_or(String::new(), |w| words.pick(&w.deck).to_string());
         self.figure.silence = wording.map_or(String::new(), |w| words.pick(&w.silence).to_string());
-        self.figure.description = place_words::description(self);
     }
 
     /// The curve under its heading, the sentences, and what none of it says.

@@ -87,7 +87,7 @@ fn counted(keys: [&'static str; 3], days: i32) -> &'static str {
 }
 
 /// The card in a few sentences.
-pub(super) fn description(card: &Card<'_>) -> String {
+pub(super) fn description(card: &Card<'_>) -> Vec<String> {
     let words = card.context.words;
     let own = card.marks.iter().filter(|m| m.is_help() && m.is_of(card.context.atlas, &card.place.code));
     let (out, back): (Vec<&AidMark>, Vec<&AidMark>) = own.partition(|m| m.direction == Direction::Out);
@@ -100,5 +100,5 @@ pub(super) fn description(card: &Card<'_>) -> String {
         None => says.push(words.fill("place.no_series", &[("place", words.pick(&card.place.name))])),
     }
     says.push(words.t("place.closing").to_string());
-    says.join(words.t("sentence.space"))
+    says
 }

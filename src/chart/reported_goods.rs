@@ -5,9 +5,10 @@
 //! solid disc where it gives the number itself; below them the destinations, each with its document.
 //! What all these facts have in common is said once, above. In CSS px.
 
+use super::account::fill;
 use super::credit::said;
 use super::detail::when;
-use super::figure::{Datum, Figure, Table, TableColumn};
+use super::figure::{Account, Datum, Figure, Table, TableColumn};
 use super::reported_list::{self, lines};
 use super::reported_row::{ALIKE, Row, rows};
 use super::sheet::Sheet;
@@ -55,13 +56,29 @@ pub fn layout(context: &Context<'_>) -> Figure {
     sheet.height_px += 14.0;
     lines(&mut sheet, words.t("reported.goods.unit"), 0.0, width, soft);
     plot(&mut sheet, context, &goods);
-    let mut figure = laid(context, &goods);
+    let mut figure = laid(context);
     let bottom = sheet.height_px + 22.0;
     sheet.place(&mut figure, at(0.0, 0.0));
     let below = destinations(context);
     figure.scene.height_px = libm::ceil(bottom + below.height_px + 4.0);
     below.place(&mut figure, at(0.0, bottom));
     figure
+}
+
+/// It in words.
+pub fn account(context: &Context<'_>) -> Account {
+    let (words, goods) = (context.words, goods(context));
+    let said = |end: Option<&(usize, &Fact)>| end.map_or(String::new(), |(_, f)| words.value(f));
+    let undated = exports(context).iter().filter(|(_, f)| f.date.is_none()).count();
+    let parts = [
+        ("n", words.number(goods.len() as f64)),
+        ("most", said(goods.first())),
+        ("least", said(goods.last())),
+        ("undated", words.number(undated as f64)),
+        ("all", words.number(exports(context).len() as f64)),
+    ];
+    let said = ["reported.goods.says", "reported.goods.says.undated"].map(|key| fill(words, key, &parts));
+    super::account::account(context, "account.reported.goods", &parts, &said)
 }
 
 /// Its facts as a table.
@@ -97,14 +114,9 @@ fn goods<'a>(context: &Context<'a>) -> Vec<(usize, &'a Fact)> {
     goods
 }
 
-fn laid(context: &Context<'_>, goods: &[(usize, &Fact)]) -> Figure {
-    let words = context.words;
+fn laid(context: &Context<'_>) -> Figure {
     let documents: Vec<&str> = exports(context).iter().map(|(_, f)| f.source.as_str()).collect();
-    let said = |end: Option<&(usize, &Fact)>| end.map_or(String::new(), |(_, f)| words.value(f));
-    let (most, least) = (said(goods.first()), said(goods.last()));
-    let count = words.number(goods.len() as f64);
-    let parts = [("n", count.as_str()), ("most", &most), ("least", &least)];
-    worded(context, &documents, words.fill("reported.goods.says", &parts))
+    worded(context, &documents)
 }
 
 /// The scale and the rows.

@@ -4,7 +4,7 @@
 //! and a column a document in the order of the last date in its text; then what looks alike and is
 //! not the same, in a block of its own. Where it is narrow all of it is a list. In CSS px.
 
-use super::figure::{Figure, Table};
+use super::figure::{Account, Figure, Table};
 use super::reported_row::{ALIKE, GROUPS, Row, rows};
 use super::reported_sign::key;
 use super::reported_words as said;
@@ -20,6 +20,7 @@ use crate::scene::style::{Role, TextStyle, size};
 pub const CHOICES: &[Choice] = &[
     Choice { key: "measure", values: &["all", "help", "trade", "exchange", "institutions", "within", "alike"] },
     Choice { key: "reasons", values: &["on", "off"] },
+    Choice { key: "blank", values: &[] },
 ];
 
 /// Width from which the figures stand in a table, in CSS px.
@@ -67,6 +68,15 @@ pub fn layout(context: &Context<'_>) -> Figure {
     figure
 }
 
+/// It in words.
+pub fn account(context: &Context<'_>) -> Account {
+    let rows = shown(context);
+    let number = |n: usize| context.words.number(n as f64);
+    let parts = [("rows", number(rows.len())), ("documents", number(said::sources(context, &rows).len()))];
+    let said = said::description(context, &rows, shows_reasons(context));
+    super::account::account(context, "account.reported.measures", &parts, &said)
+}
+
 /// Its pairs as a table.
 pub fn table(context: &Context<'_>) -> Table {
     said::table(context, &shown(context), shows_reasons(context))
@@ -92,7 +102,7 @@ fn shown(context: &Context<'_>) -> Vec<Row> {
 
 fn laid(context: &Context<'_>, rows: &[Row]) -> Figure {
     let documents: Vec<&str> = said::sources(context, rows).iter().map(|s| s.id.as_str()).collect();
-    worded(context, &documents, said::description(context, rows, shows_reasons(context)))
+    worded(context, &documents)
 }
 
 /// The figure as it fills from the top.

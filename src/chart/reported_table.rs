@@ -131,7 +131,7 @@ impl Grid<'_, '_> {
             None => bottom = self.tracks(&joins, &placed, bottom),
         }
         self.sheet.height_px = bottom.max(name) + PAD_PX;
-        self.sheet.next_lane();
+        self.sheet.next_row();
     }
 
     /// The figures of a row, those of one document below each other; and where the lowest ends.

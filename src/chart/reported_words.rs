@@ -107,7 +107,7 @@ pub(super) fn sources<'a>(context: &Context<'a>, rows: &[Row]) -> Vec<&'a Source
 }
 
 /// The figure in a few sentences.
-pub(super) fn description(context: &Context<'_>, rows: &[Row], shows_reasons: bool) -> String {
+pub(super) fn description(context: &Context<'_>, rows: &[Row], shows_reasons: bool) -> Vec<String> {
     let words = context.words;
     let number = |n: usize| words.number(n as f64);
     let all = pairs(rows);
@@ -126,7 +126,7 @@ pub(super) fn description(context: &Context<'_>, rows: &[Row], shows_reasons: bo
     let mut sentences = vec![words.fill("reported.says.pairs", &parts)];
     if !shows_reasons {
         sentences.push(words.t("reported.says.hidden").to_string());
-        return sentences.join(words.t("sentence.space"));
+        return sentences;
     }
     let kind = |relation: &Relation| {
         let name = words.name("judged", relation.word());
@@ -140,7 +140,7 @@ pub(super) fn description(context: &Context<'_>, rows: &[Row], shows_reasons: bo
         let example = values.collect::<Vec<_>>().join(words.t("list.semicolon"));
         sentences.push(words.fill("reported.says.alike", &[("n", &number(alike.len())), ("example", &example)]));
     }
-    sentences.join(words.t("sentence.space"))
+    sentences
 }
 
 /// The table: one row a pair; without judgments when they are hidden.

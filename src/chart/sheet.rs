@@ -5,6 +5,7 @@
 //! try several pieces, compare their heights, and place the best.
 
 use super::figure::{Datum, Figure};
+use crate::model::order::sort;
 use crate::scene::hit::Target;
 use crate::scene::mark::{Mark, Point, Rect, Shape, at};
 use crate::scene::metrics::wrap;
@@ -12,6 +13,11 @@ use crate::scene::style::{Role, Stroke, TextStyle};
 
 /// Height of a line of small text, in CSS px.
 const LINE_PX: f64 = 16.0;
+
+/// Puts targets in the order of their anchors from left to right.
+pub(super) fn from_left(targets: &mut [Target]) {
+    sort(targets, |a, b| a.anchor.x.total_cmp(&b.anchor.x));
+}
 
 /// A piece of a figure.
 #[derive(Default)]
@@ -48,6 +54,13 @@ impl Sheet {
     /// Adds a mark without a datum.
     pub fn push(&mut self, mark: Mark) {
         self.marks.push(mark);
+    }
+
+    /// Puts the targets of the row in hand in order from left to right, and begins the next row.
+    pub fn next_row(&mut self) {
+        let first = self.targets.partition_point(|t| t.lane < self.lane);
+        from_left(self.targets.get_mut(first..).unwrap_or_default());
+        self.next_lane();
     }
 
     /// Begins the next row for the keys.

@@ -7,7 +7,7 @@
 //! ours, or for a relation that a document states, with its letter and a head. In CSS px.
 
 use super::Context;
-use super::figure::{Datum, Figure, Table};
+use super::figure::{Account, Datum, Figure, Table};
 use super::reported_sign::LINE_PX;
 use super::sheet::Sheet;
 use super::structure_row::{cells, description, found, link, names, relation};
@@ -20,7 +20,7 @@ use crate::scene::metrics::room_px;
 use crate::scene::style::{DOTTED, Role, Stroke, TextStyle, Weight, size};
 
 /// Its options: none.
-pub const CHOICES: &[Choice] = &[];
+pub const CHOICES: &[Choice] = &[Choice { key: "blank", values: &[] }];
 
 /// Width from which the arrangements stand side by side, in CSS px.
 const TABLE_PX: f64 = 600.0;
@@ -50,14 +50,13 @@ const PAD_PX: f64 = 8.0;
 pub fn layout(context: &Context<'_>) -> Figure {
     let names = names(context.atlas, context.words);
     let rows = &context.atlas.outbreak.alignments;
-    let description = description(context, &names);
     let columns = columns(context.width_px);
     let mut page = Page { context, names, columns, heading: "", documents: Vec::new(), sheet: Sheet::default() };
     page.head();
     for (index, row) in rows.iter().enumerate() {
         page.row(index, row);
     }
-    let mut figure = worded(context, &page.documents, description);
+    let mut figure = worded(context, &page.documents);
     figure.scene.height_px = libm::ceil(page.sheet.height_px);
     page.sheet.place(&mut figure, at(0.0, 0.0));
     figure
@@ -72,6 +71,15 @@ fn columns(width_px: f64) -> [(f64, f64); 3] {
     let left = libm::round(width_px * HEADINGS.0).max(HEADINGS.1);
     let (a, b) = (left + SHARES.0 * (width_px - left), left + SHARES.1 * (width_px - left));
     [(left, a - GAP_PX), (a, b - GAP_PX), (b, width_px)]
+}
+
+/// It in words.
+pub fn account(context: &Context<'_>) -> Account {
+    let names = names(context.atlas, context.words);
+    let [first, second] = names.clone();
+    let rows = context.words.number(context.atlas.outbreak.alignments.len() as f64);
+    let parts = [("first", first), ("second", second), ("n", rows)];
+    super::account::account(context, "account.structures.groups", &parts, &description(context, &names))
 }
 
 /// Its rows as a table.

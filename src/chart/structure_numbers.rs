@@ -7,7 +7,7 @@
 
 use super::Context;
 use super::detail::when;
-use super::figure::{Datum, Figure, Table};
+use super::figure::{Account, Datum, Figure, Table};
 use super::reported_list::lines;
 use super::reported_sign::LINE_PX;
 use super::sheet::Sheet;
@@ -46,7 +46,7 @@ const PART_PX: f64 = 34.0;
 pub fn layout(context: &Context<'_>) -> Figure {
     let (staff, shares) = (of_role(context, "staff"), of_role(context, "share"));
     let documents: Vec<&str> = staff.iter().chain(&shares).map(|(_, f)| f.source.as_str()).collect();
-    let mut figure = worded(context, &documents, description(context, &staff, &shares));
+    let mut figure = worded(context, &documents);
     let mut plot = Plot { context, width: context.width_px.min(WIDEST_PX), sheet: Sheet::default() };
     let period = staff.first().map_or(String::new(), |(_, f)| when(context.words, f));
     plot.head(
@@ -60,6 +60,15 @@ pub fn layout(context: &Context<'_>) -> Figure {
     figure.scene.height_px = libm::ceil(plot.sheet.height_px + 4.0);
     plot.sheet.place(&mut figure, at(0.0, 0.0));
     figure
+}
+
+/// It in words.
+pub fn account(context: &Context<'_>) -> Account {
+    let (staff, shares) = (of_role(context, "staff"), of_role(context, "share"));
+    let end = |found: Option<&(usize, &Fact)>| found.map_or(String::new(), |(_, f)| signed(context, f));
+    let parts = [("least", end(staff.last())), ("most", end(staff.first())), ("n", end(shares.first()))];
+    let said = [description(context, &staff, &shares)];
+    super::account::account(context, "account.structures.numbers", &parts, &said)
 }
 
 /// Its facts as a table.

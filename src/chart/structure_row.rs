@@ -91,8 +91,8 @@ pub(super) fn graded(words: Words, grade: Grade, [first, second]: &[String; 2]) 
     words.fill(&format!("grade.{}", grade.word()), &[("date", date)])
 }
 
-/// The figure in two sentences.
-pub(super) fn description(context: &Context<'_>, names: &[String; 2]) -> String {
+/// The figure in a few sentences.
+pub(super) fn description(context: &Context<'_>, names: &[String; 2]) -> Vec<String> {
     let words = context.words;
     let (mut a, mut b) = (0, 0);
     let mut kinds = String::new();
@@ -112,5 +112,12 @@ pub(super) fn description(context: &Context<'_>, names: &[String; 2]) -> String 
     }
     let (a, b) = (words.number(a as f64), words.number(b as f64));
     let [first, second] = names;
-    words.fill("structures.says", &[("a", &a), ("b", &b), ("first", first), ("second", second), ("kinds", &kinds)])
+    let parts = [("a", a.as_str()), ("b", &b), ("first", first), ("second", second), ("kinds", &kinds)];
+    let stated = context.atlas.outbreak.alignments.iter().filter(|row| found(context.atlas, &row.states).is_some());
+    let stated = words.number(stated.count() as f64);
+    vec![
+        words.fill("structures.says", &parts),
+        words.fill("structures.says.stated", &[("n", &stated)]),
+        words.t("structures.says.open").to_string(),
+    ]
 }

@@ -4,8 +4,9 @@ use super::Context;
 use super::credit::said;
 use super::detail::when;
 use super::figure::{Table, TableColumn};
-use super::structure_row::{Cell, cells, link, names};
+use super::structure_row::{Cell, cells, found, link, names};
 use crate::model::fact::Fact;
+use crate::model::outbreak::Alignment;
 
 /// Two arrangements side by side.
 pub(super) fn groups(context: &Context<'_>) -> Table {
@@ -23,11 +24,19 @@ pub(super) fn groups(context: &Context<'_>) -> Table {
             record.push(texts.join(words.t("list.semicolon")));
             record.push(sources(context, &cells));
         }
-        record.push(link(context, row, &names));
+        record.push(sourced(context, row, link(context, row, &names)));
         record.push(words.pick(&row.note).to_string());
         table.rows.push(record);
     }
     table
+}
+
+/// A relation that a document states, with its place there.
+fn sourced(context: &Context<'_>, row: &Alignment, link: String) -> String {
+    let Some((_, fact)) = found(context.atlas, &row.states).filter(|_| row.grade.is_none()) else { return link };
+    let said = said(context.atlas, context.words, fact);
+    let place = context.words.fill("table.said", &[("who", &said.who), ("where", &said.locator)]);
+    context.words.fill("detail.line", &[("label", &link), ("value", &place)])
 }
 
 fn columns(context: &Context<'_>, names: &[String; 2]) -> Vec<TableColumn> {

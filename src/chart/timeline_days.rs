@@ -11,7 +11,7 @@ use super::Context;
 use super::credit;
 use super::day_entry::{DayBook, DayEntry, day_book};
 use super::day_window::{Asked, asked};
-use super::figure::{Datum, Figure, Table};
+use super::figure::{Account, Datum, Figure, Table};
 use super::view::Choice;
 use super::{day_card, days_list, days_panel, days_words};
 use crate::model::date::Day;
@@ -139,6 +139,19 @@ pub fn says(context: &Context<'_>, day: Day) -> String {
     days_words::of_day(context.words, day, &day_book(context, (day, day)))
 }
 
+/// It in words.
+pub fn account(context: &Context<'_>) -> Account {
+    let asked = asked(context);
+    let book = day_book(context, asked.window);
+    let parts = days_words::extent(context.words, &asked, &book);
+    super::account::account(
+        context,
+        "account.institutions.days",
+        &parts,
+        &days_words::description(context, &asked, &book),
+    )
+}
+
 /// Its marks as a table.
 pub fn table(context: &Context<'_>) -> Table {
     let asked = asked(context);
@@ -155,7 +168,6 @@ fn worded(context: &Context<'_>, asked: &Asked, book: &DayBook) -> Figure {
         deck: pick(|w| &w.deck),
         silence: pick(|w| &w.silence),
         credit: credit::line(context, &days_words::documents(context, book), true),
-        description: days_words::description(context, asked, book),
         ignored: asked.ignored.clone(),
         ..Figure::default()
     }

@@ -7,19 +7,19 @@
 //! states. Knows no day axis: that is another view.
 
 use super::Context;
-use super::figure::{Datum, Figure, Table};
+use super::figure::{Account, Datum, Figure, Table};
 use super::tenure::{Tenure, tenures};
 use super::tenure_link::{TenureLink, links};
 use super::view::Choice;
 use super::wording::worded;
-use super::{years_list, years_panel, years_rows};
+use super::{years_account, years_list, years_panel, years_rows};
 use crate::model::fact::Lane;
 use crate::model::order::{sort, sort_by_key};
 use crate::scene::style::Role;
 use crate::words::Words;
 
 /// Its options.
-pub const CHOICES: &[Choice] = &[];
+pub const CHOICES: &[Choice] = &[Choice { key: "blank", values: &[] }];
 
 /// Width under which time runs down, in CSS px.
 const PANEL_FROM_PX: f64 = 600.0;
@@ -74,7 +74,7 @@ impl Years {
 pub fn layout(context: &Context<'_>) -> Figure {
     let tenures = tenures(context);
     let sections = sections(context.words, &tenures);
-    let mut figure = laid(context, &tenures, &sections);
+    let mut figure = laid(context, &tenures);
     let data = tenures.iter().map(|t| figure.datum(Datum::Facts(t.facts.clone()))).collect();
     let years = Years {
         words: context.words,
@@ -117,6 +117,13 @@ fn section(name: String, role: Role, tenures: &[Tenure], holds: impl Fn(&Tenure)
     Section { name, is_periods: false, role, dated: indexes(dated), undated: indexes(undated) }
 }
 
+/// It in words.
+pub fn account(context: &Context<'_>) -> Account {
+    let tenures = tenures(context);
+    let sections = sections(context.words, &tenures);
+    years_account::account(context, &tenures, &sections)
+}
+
 /// Its marks as a table.
 pub fn table(context: &Context<'_>) -> Table {
     let tenures = tenures(context);
@@ -138,9 +145,8 @@ fn usual_letter(tenures: &[Tenure]) -> String {
     counts.iter().max_by_key(|(_, count)| *count).map_or(String::new(), |(letter, _)| letter.to_string())
 }
 
-fn laid(context: &Context<'_>, tenures: &[Tenure], sections: &[Section]) -> Figure {
-    let description = years_rows::description(context, tenures, sections);
-    worded(context, &years_rows::documents(context, tenures), description)
+fn laid(context: &Context<'_>, tenures: &[Tenure]) -> Figure {
+    worded(context, &years_rows::documents(context, tenures))
 }
 
 #[cfg(test)]

@@ -38,7 +38,17 @@ impl View {
         View { figure: entry.id, view: 0, chosen: Vec::new() }
     }
 
-    /// Reads pairs. `figure`, `lang`, `theme` and `v` belong to the page and are passed over.
+    /// Reads pairs. `figure`, `lang`, `theme`, `step` and `v` belong to the page and are passed over.
+    ///
+    /// ```
+    /// use response_atlas::chart::{self, view::View};
+    ///
+    /// let pairs = [("view", "aligned"), ("nth", "10"), ("nth", "11")].map(|(k, v)| (k.to_string(), v.to_string()));
+    /// let read = View::read(chart::entry("growth")?, &pairs);
+    /// assert_eq!((read.view.id(), read.view.get("nth")), ("aligned", "10"));
+    /// assert_eq!(read.ignored, [("nth".to_string(), "11".to_string())]);
+    /// # Ok::<(), response_atlas::error::Error>(())
+    /// ```
     pub fn read(entry: &'static FigureEntry, pairs: &[(String, String)]) -> Read {
         let mut view = View::new(entry);
         let mut ignored = Vec::new();
@@ -58,8 +68,10 @@ impl View {
 
     /// Settles one option; false when this view does not know the key or the value.
     pub fn choose(&mut self, key: &str, value: &str) -> bool {
+        let figure = self.figure;
         let choice = self.entry().choices.iter().find(|c| c.key == key);
-        let is_known = |c: &&Choice| if c.values.is_empty() { is_sound(key, value) } else { c.values.contains(&value) };
+        let is_known =
+            |c: &&Choice| if c.values.is_empty() { is_sound(figure, key, value) } else { c.values.contains(&value) };
         let Some(choice) = choice.filter(is_known) else {
             return false;
         };
@@ -114,10 +126,13 @@ impl View {
 }
 
 /// Whether a free value has the form that its key asks for; empty takes it back.
-fn is_sound(key: &str, value: &str) -> bool {
+fn is_sound(figure: &str, key: &str, value: &str) -> bool {
     let is_day = |text: &str| Day::parse(text).is_some();
     match key {
         _ if value.is_empty() => true,
+        "blank" => value == "on",
+        // In the table of help it names what to hide, else the day from which all is hidden.
+        "mask" if figure == "aid" => true,
         "from" | "to" | "day" | "mask" => is_day(value),
         "if" => what_if(value).is_some(),
         "places" | "front" | "place" => value.split(',').all(|code| !code.is_empty()),
@@ -133,7 +148,7 @@ pub fn what_if(value: &str) -> Option<(Day, f64)> {
 }
 
 /// Keys of the hash that are not the figure's.
-const PAGE_KEYS: [&str; 5] = ["figure", "view", "lang", "theme", "v"];
+const PAGE_KEYS: [&str; 6] = ["figure", "view", "lang", "theme", "v", "step"];
 
 #[cfg(test)]
 mod tests {

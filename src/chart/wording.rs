@@ -7,7 +7,7 @@ use crate::scene::Scene;
 
 /// A figure of no height yet, with the title, deck and silence of the view in hand and the credit
 /// of the documents given.
-pub(super) fn worded(context: &Context<'_>, documents: &[&str], description: String) -> Figure {
+pub(super) fn worded(context: &Context<'_>, documents: &[&str]) -> Figure {
     let wording = context.atlas.outbreak.wording(context.view.figure(), context.view.id());
     let pick = |text: fn(&Wording) -> &_| wording.map_or(String::new(), |w| context.words.pick(text(w)).to_string());
     Figure {
@@ -16,7 +16,6 @@ pub(super) fn worded(context: &Context<'_>, documents: &[&str], description: Str
         deck: pick(|w| &w.deck),
         silence: pick(|w| &w.silence),
         credit: credit::line(context, documents, false),
-        description,
         ..Figure::default()
     }
 }

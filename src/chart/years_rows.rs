@@ -88,62 +88,10 @@ pub fn documents<'a>(context: &'a Context<'_>, tenures: &[Tenure]) -> Vec<&'a st
     ids
 }
 
-/// The figure in words: how much there is, when it stands, and how much has no date.
-pub fn description(context: &Context<'_>, tenures: &[Tenure], sections: &[Section]) -> String {
-    let words = context.words;
-    let dated: Vec<&Tenure> = tenures.iter().filter(|t| !t.dates.is_empty()).collect();
-    let number = |n: usize| words.number(n as f64);
-    let (first, last) = context.atlas.outbreak.years;
-    let parts = [
-        ("all", number(tenures.len())),
-        ("dated", number(dated.len())),
-        ("undated", number(tenures.len() - dated.len())),
-        ("lanes", number(sections.iter().filter(|s| !s.is_periods).count())),
-        ("first", first.to_string()),
-        ("last", last.to_string()),
-    ];
-    let mut sentences = vec![fill(words, "years.says.all", &parts)];
-    if let Some(median) = median_year(&dated) {
-        let late = dated.iter().filter_map(|t| year(t)).filter(|y| *y >= median).count();
-        let parts = [("n", number(late)), ("year", median.to_string())];
-        sentences.push(fill(words, "years.says.half", &parts));
-    }
-    let outbreaks: Vec<String> = dated.iter().filter(|t| is_outbreak(t)).map(|t| named(words, t)).collect();
-    if !outbreaks.is_empty() {
-        sentences.push(words.fill("years.says.outbreaks", &[("names", &outbreaks.join(words.t("list.semicolon")))]));
-    }
-    let counts = sections.iter().map(|s| {
-        let parts = [("lane", s.name.clone()), ("n", number(s.dated.len() + s.undated.len()))];
-        fill(words, "years.says.lane", &parts)
-    });
-    let counts: Vec<String> = counts.collect();
-    sentences.push(words.fill("years.says.lanes", &[("lanes", &counts.join(words.t("list.semicolon")))]));
-    sentences.join(words.t("sentence.space"))
-}
-
-fn fill(words: Words, key: &str, parts: &[(&str, String)]) -> String {
-    let parts: Vec<(&str, &str)> = parts.iter().map(|(k, v)| (*k, v.as_str())).collect();
-    words.fill(key, &parts)
-}
-
-fn is_outbreak(tenure: &Tenure) -> bool {
-    tenure.lane == crate::model::fact::Lane::Outbreak
-}
-
-fn named(words: Words, tenure: &Tenure) -> String {
-    words.fill("years.says.named", &[("title", &tenure.title), ("date", &short_dates(words, tenure))])
-}
-
 /// The year in which a tenure begins, or ends when only that is known.
 pub fn year(tenure: &Tenure) -> Option<i32> {
     let day = tenure.dates.iter().filter_map(|d| d.first().or(d.last())).min()?;
     Some(day.ymd().0)
-}
-
-fn median_year(dated: &[&Tenure]) -> Option<i32> {
-    let mut years: Vec<i32> = dated.iter().filter_map(|t| year(t)).collect();
-    sort(&mut years, |a, b| a.cmp(b));
-    years.get(years.len() / 2).copied()
 }
 
 #[cfg(test)]

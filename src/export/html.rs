@@ -55,6 +55,9 @@ fn slot(key: &str, words: Words, version: &str) -> Result<String, Error> {
         "lang" => words.tag().to_string(),
         "other_lang" => other.to_string(),
         "other_page" => page_name(other),
+        "teach_page" => super::teach::page_path("teach", words.tag()),
+        "own_page" => page_name(words.tag()),
+        "recipes_page" => super::recipes::name(words),
         "version" => escaped(version),
         "strings" => strings(words, "page.js.")?,
         key => escaped(words.page(key).ok_or_else(|| unknown(key, "a string of www/i18n"))?),
@@ -108,6 +111,7 @@ pub fn figure(id: &str, bands: &[Figure], table: &Table, words: Words) -> String
          <div class=\"figure-frame\" data-frame>\n{}{}\
          <canvas class=\"figure-canvas\" hidden></canvas><canvas class=\"figure-focus\" hidden></canvas>\n</div>\n\
          <p class=\"figure-status\" data-status hidden></p>\n\
+         <p class=\"figure-words\"><b>{}</b> <span id=\"{id}-words\">{}</span></p>\n\
          <p class=\"figure-notes\">{}</p>\n<p class=\"figure-credit\">{}</p>\n{}{}</figure>\n",
         escaped(&widest.title),
         escaped(&widest.deck),
@@ -115,9 +119,11 @@ pub fn figure(id: &str, bands: &[Figure], table: &Table, words: Words) -> String
         tools(id),
         picture(id, bands, words),
         paper(id, bands, words),
+        escaped(words.page("page.words").unwrap_or_default()),
+        escaped(&widest.account.summary),
         escaped(&widest.silence),
         escaped(&widest.credit),
-        disclosure(table, words),
+        disclosure(id, table, words),
         share(words),
     );
     out
@@ -142,17 +148,25 @@ fn window_px(frame_px: f64) -> f64 {
 /// A figure's picture in each band and theme. All but the first figure's come when the reader comes near, or never,
 /// where the canvas is quicker.
 fn picture(id: &str, bands: &[Figure], words: Words) -> String {
+    let laid: Vec<_> = BANDS.into_iter().zip(bands).collect();
+    let lazy = REGISTRY.first().is_none_or(|first| first.id != id);
+    pictures(&laid, lazy, |theme, band| picture_name(id, None, words, theme, band))
+}
+
+/// The pictures of a view in some bands, of which a browser takes the one for its window and theme.
+pub(super) fn pictures(laid: &[((f64, &str), &Figure)], lazy: bool, name: impl Fn(Theme, &str) -> String) -> String {
     let mut out = String::from("<picture>\n");
-    let under = BANDS.iter().skip(1).map(|band| format!("(max-width: {}px)", window_px(band.0) - 1.0));
+    let under =
+        laid.iter().skip(1).map(|(band, _)| band).map(|band| format!("(max-width: {}px)", window_px(band.0) - 1.0));
     let under: Vec<String> = under.chain([String::new()]).collect();
     for theme in [Theme::Dark, Theme::Light] {
-        for ((band, under), figure) in BANDS.iter().zip(&under).zip(bands) {
+        for ((band, figure), under) in laid.iter().zip(&under) {
             let dark = if theme == Theme::Dark { "(prefers-color-scheme: dark)" } else { "" };
             let media = [under.as_str(), dark].into_iter().filter(|m| !m.is_empty()).collect::<Vec<_>>().join(" and ");
             if media.is_empty() {
                 continue;
             }
-            let (name, height) = (picture_name(id, None, words, theme, band.1), figure.scene.height_px);
+            let (name, height) = (name(theme, band.1), figure.scene.height_px);
             let _ = writeln!(
                 out,
                 "<source media=\"{media}\" srcset=\"{name}\" width=\"{:.0}\" height=\"{height:.0}\">",
@@ -160,10 +174,10 @@ fn picture(id: &str, bands: &[Figure], words: Words) -> String {
             );
         }
     }
-    if let (Some(figure), Some(band)) = (bands.last(), BANDS.last()) {
-        let name = picture_name(id, None, words, Theme::Light, band.1);
-        let (alt, height) = (escaped(&figure.description), figure.scene.height_px);
-        let lazy = if REGISTRY.first().is_some_and(|first| first.id == id) { "" } else { " loading=\"lazy\"" };
+    if let Some((band, figure)) = laid.last() {
+        let name = name(Theme::Light, band.1);
+        let (alt, height) = (escaped(&figure.account.name), figure.scene.height_px);
+        let lazy = if lazy { " loading=\"lazy\"" } else { "" };
         let _ =
             writeln!(out, "<img src=\"{name}\"{lazy} width=\"{:.0}\" height=\"{height:.0}\" alt=\"{alt}\">", band.0);
     }
@@ -186,11 +200,11 @@ fn paper(id: &str, bands: &[Figure], words: Words) -> String {
 }
 
 /// The table behind a disclosure.
-fn disclosure(table: &Table, words: Words) -> String {
+pub(super) fn disclosure(id: &str, table: &Table, words: Words) -> String {
     let count = table.rows.len().to_string();
     let summary = words.page("page.later.table").unwrap_or("{n}").replace("{n}", &count);
     let mut out = format!(
-        "<details class=\"figure-table\"><summary>{}</summary><div class=\"table-scroll\" tabindex=\"0\"><table><thead><tr>",
+        "<details class=\"figure-table\"><summary id=\"{id}-table\">{}</summary><div class=\"table-scroll\" role=\"group\" aria-labelledby=\"{id}-table\" tabindex=\"0\"><table><thead><tr>",
         escaped(&summary)
     );
     let class = |numeric: bool| if numeric { " class=\"numeric\"" } else { "" };
@@ -211,7 +225,7 @@ fn disclosure(table: &Table, words: Words) -> String {
 }
 
 /// The language of a cell, where it is not the page's: names stand in both languages side by side.
-fn tongue(text: &str, words: Words) -> &'static str {
+pub(in crate::export) fn tongue(text: &str, words: Words) -> &'static str {
     let has_han = text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
     match (words.is_chinese(), has_han) {
         (false, true) => " lang=\"zh-Hans\"",
@@ -249,7 +263,7 @@ fn card(source: &Source, words: Words) -> String {
 }
 
 /// Authors, title, container, date and where to find it.
-fn reference(source: &Source) -> String {
+pub(in crate::export) fn reference(source: &Source) -> String {
     let parts = [&source.authors, &source.title, &source.container, &source.publisher, &source.issued];
     let parts: Vec<String> = parts.into_iter().filter(|p| !p.is_empty()).map(|p| escaped(p)).collect();
     let mut out = format!("<cite lang=\"en\">{}.</cite>", parts.join(". "));

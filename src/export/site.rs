@@ -28,7 +28,7 @@ pub const BANDS: [(f64, &str); 7] = [
 
 /// The endings of the bands in which every view has a picture; in the others only a figure's first
 /// view has one, which the page brings.
-const EVERY_VIEW: [&str; 3] = [".360", ".720", ""];
+pub(super) const EVERY_VIEW: [&str; 3] = [".360", ".720", ""];
 
 /// Every file that the core makes.
 ///
@@ -46,7 +46,9 @@ pub fn files(atlas: &Atlas, template: &str, version: &str) -> Result<Vec<File>, 
         }
         let page = html::page(template, atlas, words, &blocks, version)?;
         files.push((page_name(tag).to_string(), page.into_bytes()));
-        files.push((format!("words/{tag}.json"), html::strings(words, "page.later.")?.into_bytes()));
+        // Scripts that save files name the version.
+        let later = html::strings(words, "page.later.")?.replace("\"{version}\"", &format!("\"{version}\""));
+        files.push((format!("words/{tag}.json"), later.into_bytes()));
         files.push((format!("style/frame.{tag}.css"), frames(atlas, words).into_bytes()));
     }
     files.push(("words/further.txt".into(), Words::further().as_bytes().to_vec()));
@@ -83,7 +85,7 @@ fn pictures(
             for theme in [Theme::Light, Theme::Dark] {
                 let view_id = if index == 0 { None } else { Some(view.id) };
                 let name = picture_name(entry.id, view_id, words, theme, band);
-                let said = svg::Words { lang: words.tag(), title: &figure.title, description: &figure.description };
+                let said = svg::Words { lang: words.tag(), title: &figure.title, description: &figure.account.summary };
                 files.push((name, svg::svg(&figure.scene, theme, said)?.into_bytes()));
             }
             if index == 0 {

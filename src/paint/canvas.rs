@@ -54,7 +54,8 @@ pub fn paint_canvas(
     let [below, ground, above] = scene.layers();
     let mut backend = Canvas::new(context, (width, height), ratio, (0.0, 0.0));
     paint_marks(below, theme, ratio, &mut backend)?;
-    match canvas_ground::image(ground, theme, ratio, canvas)? {
+    let kept = if ground.is_empty() { None } else { canvas_ground::image(ground, theme, ratio, canvas)? };
+    match kept {
         Some(image) => backend.put(&image.canvas, image.corner_dev, ratio),
         None => paint_marks(ground, theme, ratio, &mut backend)?,
     }

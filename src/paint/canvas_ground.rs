@@ -40,19 +40,18 @@ thread_local! {
     static GROUNDS: RefCell<Vec<Kept>> = const { RefCell::new(Vec::new()) };
 }
 
-/// The ground painted, when it was seen before; `like` is a canvas of the same page.
+/// The ground painted, when it was seen before; `like` is a canvas of the same page. It is in the
+/// later part of the core, with the figures that have a ground.
 ///
 /// # Errors
 /// When a canvas gives no 2D context.
+#[inline(never)]
 pub(super) fn image(
     marks: &[Mark],
     theme: Theme,
     ratio: f64,
     like: &HtmlCanvasElement,
 ) -> Result<Option<Image>, Error> {
-    if marks.is_empty() {
-        return Ok(None);
-    }
     GROUNDS.with_borrow_mut(|grounds| {
         let print = print(marks);
         let is_same = |k: &&mut Kept| k.theme == theme && k.ratio == ratio && k.print == print;

@@ -49,6 +49,7 @@ pub fn paint<B: DrawingBackend>(scene: &Scene, theme: Theme, ratio: f64, backend
 }
 
 /// Paints some of a scene's marks, in order.
+#[inline(never)]
 fn paint_marks<B: DrawingBackend>(marks: &[Mark], theme: Theme, ratio: f64, backend: &mut B) -> Result<(), Error> {
     let mut painter = Painter { backend, theme, ratio };
     for mark in marks {

@@ -11,6 +11,15 @@ use crate::error::{Error, ErrorKind};
 
 /// The SVG document as PNG bytes, `scale` device px to the CSS px.
 ///
+/// ```
+/// use response_atlas::{export::fonts, paint::png, seed, words::Words};
+///
+/// let svg = "<svg xmlns='http://www.w3.org/2000/svg' width='20' height='10'></svg>";
+/// let bytes = png::png(svg, 2.0, fonts::database(&seed::faces(), Words::english()))?;
+/// assert_eq!(bytes[..4], *b"\x89PNG");
+/// # Ok::<(), response_atlas::error::Error>(())
+/// ```
+///
 /// # Errors
 /// When the SVG cannot be read, or the picture is larger than memory allows.
 pub fn png(svg: &str, scale: f32, fonts: Database) -> Result<Vec<u8>, Error> {

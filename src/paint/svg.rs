@@ -30,6 +30,20 @@ pub struct Words<'a> {
 
 /// The scene as an SVG document.
 ///
+/// ```
+/// use response_atlas::paint::svg;
+/// use response_atlas::scene::Scene;
+/// use response_atlas::scene::mark::{Mark, at};
+/// use response_atlas::scene::style::{Role, TextStyle};
+/// use response_atlas::scene::theme::Theme;
+///
+/// let mut scene = Scene { width_px: 200.0, height_px: 40.0, ..Scene::default() };
+/// scene.push(Mark::text(at(8.0, 24.0), "67 days", TextStyle::new(Role::Ink, 14.0)));
+/// let words = svg::Words { lang: "en", title: "A span", description: "A span of 67 days." };
+/// assert!(svg::svg(&scene, Theme::Dark, words)?.contains("67 days"));
+/// # Ok::<(), response_atlas::error::Error>(())
+/// ```
+///
 /// # Errors
 /// The backend's own reason, when it refuses.
 pub fn svg(scene: &Scene, theme: Theme, words: Words<'_>) -> Result<String, Error> {

@@ -80,6 +80,18 @@ pub const FILES: [&str; 16] = [
 /// Reads a package: pairs of a path inside it and that file's bytes, in any order; files that
 /// are not part of it (a readme, the descriptor) are passed over.
 ///
+/// ```
+/// use response_atlas::{parse, seed};
+///
+/// // A folder of your own, with one fault in it.
+/// let mut texts = seed::texts();
+/// texts.retain(|(path, _)| *path != "counts.csv");
+/// texts.push(("counts.csv", b"id,measure\n"));
+/// let report = parse::package(&texts).err().ok_or("a fault")?;
+/// assert!(report.errors[0].to_string().starts_with("counts.csv:1"));
+/// # Ok::<(), &str>(())
+/// ```
+///
 /// # Errors
 /// Every fault of every file, in the order of [`FILES`], then of lines.
 pub fn package(texts: &[(&str, &[u8])]) -> Result<Atlas, Report> {

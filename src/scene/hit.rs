@@ -80,12 +80,18 @@ impl Key {
     }
 }
 
-/// Where a key leads from a target; the first target when nothing is in focus yet.
+/// Where a key leads from a target; the first target when nothing is in focus yet. From a target
+/// that is alone in its lane the keys go along the whole figure; to its ends only where all are.
 pub fn step(targets: &[Target], from: Option<usize>, key: Key) -> Option<usize> {
     let Some((index, here)) = from.and_then(|i| Some((i, targets.get(i)?))) else {
         return if targets.is_empty() { None } else { Some(0) };
     };
-    let lane: Vec<usize> = in_lane(targets, here.lane);
+    let mut lane: Vec<usize> = in_lane(targets, here.lane);
+    let is_list = || targets.iter().all(|t| in_lane(targets, t.lane).len() == 1);
+    if lane.len() == 1 && (!matches!(key, Key::Home | Key::End) || is_list()) {
+        lane = (0..targets.len()).collect();
+        lane.sort_by_key(|i| targets.get(*i).map(|t| t.lane));
+    }
     let place = lane.iter().position(|i| *i == index)?;
     let last = lane.len().saturating_sub(1);
     let within = match key {
@@ -146,5 +152,16 @@ mod tests {
         assert_eq!(step(&grid(), Some(1), Key::Down), Some(2));
         assert_eq!(step(&grid(), Some(2), Key::Up), Some(1));
         assert_eq!(step(&grid(), Some(1), Key::Home), Some(0));
+    }
+
+    #[test]
+    fn a_target_alone_in_its_lane_does_not_hold_the_keys() {
+        let list: Vec<Target> = (0..30).map(|i| target(10.0, f64::from(i) * 20.0, i as u32)).collect();
+        assert_eq!(step(&list, Some(3), Key::Right), Some(4));
+        assert_eq!(step(&list, Some(3), Key::PageDown), Some(13));
+        assert_eq!(step(&list, Some(3), Key::Home), Some(0));
+        assert_eq!(step(&list, Some(3), Key::End), Some(29));
+        assert_eq!(step(&grid(), Some(2), Key::Left), Some(1));
+        assert_eq!(step(&grid(), Some(2), Key::Home), Some(2));
     }
 }

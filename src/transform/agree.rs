@@ -21,6 +21,16 @@ pub struct Agreement {
 }
 
 /// Judges a figure as of a day.
+///
+/// ```
+/// use response_atlas::model::{cases::Column, date::Day, fact::Qualifier};
+/// use response_atlas::transform::agree::agree;
+///
+/// let total = Column::new(Day(0), [1.4e6, 1.5e6, 1.6e6].map(Some));
+/// let judged = agree(&total, Day(2), 1.5e6, Qualifier::Over).ok_or("a total of the day")?;
+/// assert!(judged.agrees);
+/// # Ok::<(), &str>(())
+/// ```
 pub fn agree(total: &Column, as_of: Day, stated: f64, qualifier: Qualifier) -> Option<Agreement> {
     let reference = total.at(as_of)?;
     let half = half_last_digit(stated);

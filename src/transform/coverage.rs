@@ -27,6 +27,16 @@ pub struct Coverage {
 }
 
 /// Every counted group, in the order of the facts; the first count of a group stands.
+///
+/// ```
+/// use response_atlas::transform::coverage::coverages;
+///
+/// let atlas = response_atlas::seed::load()?;
+/// for group in coverages(&atlas).iter().filter(|group| group.at_most) {
+///     println!("at most {} of {} named", group.named.len(), group.claimed);
+/// }
+/// # Ok::<(), response_atlas::error::Report>(())
+/// ```
 pub fn coverages(atlas: &Atlas) -> Vec<Coverage> {
     let mut found: Vec<Coverage> = Vec::new();
     for (index, fact) in atlas.facts.iter().enumerate() {

@@ -51,6 +51,17 @@ pub fn days(rate: f64) -> Option<f64> {
 
 /// Days since the total was half of what it is on a day; none when the series does not go back so
 /// far, or when there is no total of the day.
+///
+/// ```
+/// use response_atlas::model::{cases::Column, date::Day};
+/// use response_atlas::transform::doubling::look_back;
+///
+/// // A total that doubles every two days.
+/// let total = Column::new(Day(0), [100.0, 141.4, 200.0, 282.8, 400.0].map(Some));
+/// let days = look_back(&total, Day(4)).ok_or("half of it is there")?;
+/// assert!((days - 2.0).abs() < 0.01);
+/// # Ok::<(), &str>(())
+/// ```
 pub fn look_back(total: &Column, day: Day) -> Option<f64> {
     let half = total.at(day).filter(|now| *now > 0.0)? / 2.0;
     let mut later: Option<(Day, f64)> = None;
@@ -74,6 +85,19 @@ fn crossing((before, low): (Day, f64), (after, high): (Day, f64), half: f64) -> 
 }
 
 /// The rate between the week up to a day and the week before; none under [`FEWEST`] in either.
+///
+/// ```
+/// use response_atlas::model::{cases::Column, date::Day};
+/// use response_atlas::transform::doubling::week_over_week;
+///
+/// // 70 new in one week, 140 in the next: the rate doubles in seven days.
+/// let new = (0..15).map(|day| if day <= 7 { 10.0 * f64::from(day) } else { 70.0 + 20.0 * f64::from(day - 7) });
+/// let total = Column::new(Day(0), new.map(Some));
+/// let weekly = week_over_week(&total, Day(14)).ok_or("two full weeks")?;
+/// assert_eq!((weekly.recent, weekly.earlier), (140.0, 70.0));
+/// assert!(weekly.days().is_some_and(|days| (days - 7.0).abs() < 1e-9));
+/// # Ok::<(), &str>(())
+/// ```
 pub fn week_over_week(total: &Column, day: Day) -> Option<Weekly> {
     let (recent, earlier) = (week(total, day)?, week(total, day.plus(-WEEK))?);
     if recent.count < FEWEST || earlier.count < FEWEST {

@@ -41,6 +41,14 @@ pub fn span(total: &Column, from_total: f64, to_total: f64, day_zero: Day) -> Op
 }
 
 /// Doublings from `a` to `b`; none unless both are above zero.
+///
+/// ```
+/// use response_atlas::transform::growth::doublings;
+///
+/// // From 100,000 to 800,000 are three doublings, however long they take.
+/// assert_eq!(doublings(100_000.0, 800_000.0), Some(3.0));
+/// assert_eq!(doublings(0.0, 800_000.0), None);
+/// ```
 pub fn doublings(a: f64, b: f64) -> Option<f64> {
     (a > 0.0 && b > 0.0).then(|| libm::log2(b / a))
 }

@@ -44,6 +44,14 @@ pub enum Standing {
 }
 
 /// Judges one report. A day without a total is not filled from another.
+///
+/// ```
+/// use response_atlas::model::{cases::Column, date::Day};
+/// use response_atlas::transform::standing::{Standing, standing};
+///
+/// let total = Column::new(Day(0), [12.0, 86.0, 140.0].map(Some));
+/// assert_eq!(standing(&total, Some(Day(1)), false), Standing::Before { total: 86.0, days: 1 });
+/// ```
 pub fn standing(total: &Column, day: Option<Day>, is_seen: bool) -> Standing {
     let Some(day) = day else { return Standing::Undated };
     let Some(now) = total.at(day) else { return Standing::Unknown };

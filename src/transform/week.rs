@@ -24,6 +24,15 @@ pub struct Week {
 
 /// New on each day: a day's total less the day's before. None where either is missing; on the
 /// first day of the column the total itself, when the column begins with it.
+///
+/// ```
+/// use response_atlas::model::{cases::Column, date::Day};
+/// use response_atlas::transform::week::daily;
+///
+/// let total = Column::new(Day(0), [Some(2.0), Some(5.0), None, Some(9.0)]);
+/// let new: Vec<_> = daily(&total).days().map(|(_, n)| n).collect();
+/// assert_eq!(new, [Some(2.0), Some(3.0), None, None]);
+/// ```
 pub fn daily(total: &Column) -> Column {
     let values = total.days().map(|(day, value)| {
         let before = if day == total.start { Some(0.0) } else { total.at(day.plus(-1)) };

@@ -4,15 +4,15 @@ use serde::Serialize;
 
 use crate::chart::day_window::Asked;
 use crate::chart::detail::Detail as Said;
-use crate::chart::figure::{Figure, Table};
+use crate::chart::figure::{self, Figure, Table};
 use crate::chart::view::View;
-use crate::chart::{Context, FigureEntry, REGISTRY, aid_reach};
+use crate::chart::{Context, FigureEntry, REGISTRY, aid_reach, focus};
 use crate::error::Error;
 use crate::model::atlas::Atlas;
 use crate::model::cases::Metric;
 use crate::model::date::Day;
 use crate::model::place::Place;
-use crate::scene::mark::Point;
+use crate::scene::hit::Target;
 use crate::words::Words;
 
 /// One fault of a table.
@@ -52,6 +52,18 @@ pub fn figures() -> Vec<FigureName> {
     REGISTRY.iter().map(name).collect()
 }
 
+/// A figure in words.
+#[derive(Serialize)]
+pub struct Account {
+    name: String,
+    summary: String,
+}
+
+/// The record of an account.
+pub fn account(said: &figure::Account) -> Account {
+    Account { name: said.name.clone(), summary: said.summary.clone() }
+}
+
 /// One value of a control.
 #[derive(Serialize)]
 struct Value {
@@ -77,7 +89,6 @@ pub struct Layout {
     deck: String,
     credit: String,
     notes: String,
-    description: String,
     state: Vec<(String, String)>,
     ignored: Vec<(String, String)>,
     controls: Vec<Control>,
@@ -98,7 +109,6 @@ pub fn layout(
         deck: figure.deck.clone(),
         credit: figure.credit.clone(),
         notes: figure.silence.clone(),
-        description: figure.description.clone(),
         state: view.pairs(),
         ignored,
         controls: controls(entry, view, words),
@@ -139,7 +149,7 @@ fn tool(view: &View, key: &str) -> Option<&'static str> {
         "places" | "front" => "places",
         "from" | "to" => "days",
         "if" => "what_if",
-        "mask" => "guess",
+        "mask" if view.figure() == "growth" => "guess",
         _ => return None,
     })
 }
@@ -196,11 +206,27 @@ struct Citation {
     says: String,
 }
 
+/// What goes around a mark in focus.
+#[derive(Serialize)]
+struct Ring {
+    x: f64,
+    y: f64,
+    width: f64,
+    height: f64,
+    round: bool,
+}
+
+fn ring(target: &Target) -> Ring {
+    let focus::Ring { area, is_round } = focus::ring(target);
+    Ring { x: area.x, y: area.y, width: area.width, height: area.height, round: is_round }
+}
+
 /// Everything said about one mark.
 #[derive(Serialize)]
 pub struct Detail {
     x: f64,
     y: f64,
+    ring: Ring,
     title: String,
     lines: Vec<Line>,
     said: Vec<Citation>,
@@ -219,10 +245,11 @@ struct Card {
 }
 
 /// The record of a detail.
-pub fn detail(anchor: Point, said: &Said, words: Words, cards: Vec<(String, String)>, day: Option<Day>) -> Detail {
+pub fn detail(target: &Target, said: &Said, words: Words, cards: Vec<(String, String)>, day: Option<Day>) -> Detail {
     Detail {
-        x: anchor.x,
-        y: anchor.y,
+        x: target.anchor.x,
+        y: target.anchor.y,
+        ring: ring(target),
         title: said.title.clone(),
         lines: said.lines.iter().map(|l| Line { label: l.label.clone(), value: l.value.clone() }).collect(),
         said: said
@@ -334,14 +361,21 @@ pub fn calendar(whole: (Day, Day), asked: &Asked, says: String) -> Calendar {
 pub struct Rows {
     columns: Vec<Column>,
     rows: Vec<Vec<String>>,
+    /// For each column of numbers or dates what its cells stand for, in their order; not a number
+    /// where a cell says none.
+    orders: Vec<Option<Vec<f64>>>,
 }
 
 /// The record of a table.
-pub fn table(table: &Table) -> Rows {
-    let column = |(i, c): (usize, &crate::chart::figure::TableColumn)| Column {
+pub fn table(table: &Table, words: Words) -> Rows {
+    let column = |(i, c): (usize, &figure::TableColumn)| Column {
         key: i.to_string(),
         label: c.label.clone(),
         numeric: c.numeric,
     };
-    Rows { columns: table.columns.iter().enumerate().map(column).collect(), rows: table.rows.clone() }
+    Rows {
+        columns: table.columns.iter().enumerate().map(column).collect(),
+        rows: table.rows.clone(),
+        orders: (0..table.columns.len()).map(|i| table.order(i, words)).collect(),
+    }
 }

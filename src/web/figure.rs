@@ -154,7 +154,7 @@ impl Figure {
         }
         let cards = aid_reach::cards(&self.model, self.words, &self.laid, target.datum);
         let day = if self.view.id() == "days" { day_window::to_open(&self.context(), datum) } else { None };
-        js(&dto::detail(target.anchor, &detail, self.words, cards, day))
+        js(&dto::detail(target, &detail, self.words, cards, day))
     }
 
     /// Codes of the places that are drawn, in their order.
@@ -206,13 +206,22 @@ impl Figure {
         vec![first.iso(), last.iso()]
     }
 
+    /// The figure in words.
+    ///
+    /// # Errors
+    /// Never in practice: the record is plain.
+    pub fn account(&mut self) -> Result<JsValue, JsValue> {
+        self.tell();
+        js(&dto::account(&self.laid.account))
+    }
+
     /// The figure's marks as a table.
     ///
     /// # Errors
     /// Never in practice: the record is plain.
     pub fn table(&mut self) -> Result<JsValue, JsValue> {
         self.settle();
-        js(&dto::table(&chart::table(&self.model, &self.view, self.words)))
+        js(&dto::table(&chart::table(&self.model, &self.view, self.words), self.words))
     }
 }
 
@@ -231,7 +240,15 @@ impl Figure {
 
     fn lay(&mut self) {
         self.model = self.now.borrow().clone();
-        self.laid = chart::layout(&self.model, &self.view, self.words, self.width_px);
+        self.laid = chart::drawn(&self.model, &self.view, self.words, self.width_px);
+    }
+
+    /// Says the layout in words, where it is not said yet; whoever reads `laid.account` asks for it.
+    pub(super) fn tell(&mut self) {
+        self.settle();
+        if self.laid.account.name.is_empty() {
+            self.laid.account = chart::account(&self.model, &self.view, self.words);
+        }
     }
 
     /// Lays out again where tables came since: what is told of a mark is told from the whole.

@@ -5,6 +5,7 @@
 //! for broken tables also with every fault. No method holds a formula.
 
 mod calendar;
+mod cited;
 mod days;
 mod dto;
 mod figure;
@@ -37,6 +38,27 @@ type Shared = Rc<RefCell<Rc<Model>>>;
 pub struct Atlas {
     model: Shared,
     loaded: Vec<(String, Vec<u8>)>,
+}
+
+/// The bytes of a packed file of the site.
+///
+/// # Errors
+/// An Error of kind `data`, when the file is damaged.
+#[wasm_bindgen]
+pub fn unpack(stream: &[u8]) -> Result<Vec<u8>, JsValue> {
+    crate::pack::unpack(stream).ok_or_else(|| thrown("a packed file is damaged", "data").into())
+}
+
+/// The stream of the embedded tables and strings: the one file packs them in its own way, and leaves it out.
+#[wasm_bindgen]
+pub fn embedded() -> Vec<u8> {
+    crate::pack::embedded().to_vec()
+}
+
+/// Takes the embedded tables and strings unpacked, before the first atlas is made.
+#[wasm_bindgen]
+pub fn give_embedded(text: Vec<u8>) {
+    crate::pack::give(text);
 }
 
 #[wasm_bindgen]

@@ -7,6 +7,7 @@ mod catalogue;
 mod date;
 mod locator;
 mod number;
+mod order;
 #[cfg(feature = "command")]
 pub mod page;
 

@@ -28,7 +28,10 @@ class Atlas {
   }
 
   draw(center) {
-    if (!this.canvas) [this.canvas, this.overlay] = [0, 1].map(() => addCanvas(this.host));
+    if (!this.canvas) {
+      [this.canvas, this.overlay] = [0, 1].map(() => addCanvas(this.host));
+      this.overlay.hidden = true;
+    }
     this.figure.layout([...this.pairs, ['center', center]], 'en', WIDTH_PX);
     this.figure.draw(this.canvas, devicePixelRatio, 'light');
     this.focus(-1);

@@ -47,6 +47,7 @@ class Atlas {
       canvas.style.cssText = 'position: absolute; inset: 0';
       return canvas;
     });
+    this.overlay.hidden = true;
     this.draw([]);
   }
 

@@ -227,7 +227,7 @@ for (const path of PAGES) {
 }
 
 /** Names, abbreviations and terms that stay in Latin letters in a Chinese text, and keys as keyboards have them. */
-const LATIN = /^(?:(?:[A-Z] )?(?:GHRP|ECDC)|[A-Za-z]|COVID|OWID|WHO|SARS|MERS|PCR|CT|NGO|BMC|COVAX|DOI|CSV|PNG|SVG|CC BY|MIT|Apache|Cookie|Our World in Data|Global Change Data Lab|Natural Earth|Unicode CLDR|GeoNames|Tab|Home|End|Esc|Enter|Page Up|Page Down|I{1,3})$/;
+const LATIN = /^(?:(?:[A-Z] )?(?:GHRP|ECDC)|JHU|[A-Za-z]|COVID|OWID|WHO|SARS|MERS|PCR|CT|NGO|BMC|COVAX|DOI|CSV|PNG|SVG|CC BY|MIT|Apache|Cookie|Our World in Data|Global Change Data Lab|Natural Earth|Unicode CLDR|GeoNames|Tab|Home|End|Esc|Enter|Page Up|Page Down|I{1,3})$/;
 
 test('with scripts off zh.html leaves no English but names', async (t) => {
   const { page } = await visit(t, 'zh.html', { scripts: false });

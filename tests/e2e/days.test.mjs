@@ -86,7 +86,7 @@ test('keys step on the figure without leaving it, and arrows alone still walk it
   await page.waitForFunction(() => document.querySelector('figure[data-figure="institutions"] .tooltip:not([hidden])'));
   assert.ok((await note(page, 'institutions')).title);
   assert.equal((await state(page)).from, '2020-02-07', 'an arrow alone moves no days');
-  assert.ok(await canvas.evaluate((element) => element === document.activeElement));
+  assert.ok(await page.locator('#institutions .ring').evaluate((element) => element === document.activeElement));
 });
 
 test('a mark opens its day, with the steps above the figure', async (t) => {

@@ -115,3 +115,18 @@ test('each fault of a broken table is told once, with its place once', async (t)
   assert.match(faults.join('\n'), /reference\/cases\.csv:2:4/);
   assert.match(faults.join('\n'), /reference\/cases\.csv:3:1/);
 });
+
+test('where the next part of the core is cut short, the first figure lives, and the others keep picture and a sentence', async (t) => {
+  const cut = async (page) => page.route('**/*_next.ppmd', async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: (await response.body()).subarray(0, 9000) });
+  });
+  const { page } = await visit(t, '', { prepare: cut });
+  const found = await settle(page);
+  assert.equal(found.growth, 'ready');
+  for (const id of ['aid', 'institutions', 'structures', 'reported']) {
+    assert.equal(found[id], 'failed', id);
+    assert.ok((await page.textContent(`#${id} [data-status]`)).length > 20, id);
+    assert.ok(await page.locator(`#${id} picture img`).isVisible(), id);
+  }
+});

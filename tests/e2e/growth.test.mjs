@@ -276,7 +276,7 @@ test('keys zoom and move on the canvas, about the day in focus, and keep it', as
   await page.keyboard.press('0');
   await waitForState(page, 'from', undefined);
   await waitForState(page, 'to', undefined);
-  assert.ok(await canvas.evaluate((element) => element === document.activeElement));
+  assert.ok(await figure.locator('.ring').evaluate((element) => element === document.activeElement), 'the focus stays with the day');
 });
 
 test('fingers: a drag sideways chooses days, two zoom, and one upward scrolls', async (t) => {

@@ -43,11 +43,11 @@ export function readSite(file) {
  * A page in a context of its own, opened and loaded.
  * @param {import('playwright-core').Browser} browser
  * @param {string} url
- * @param {{width?: number, height?: number, ratio?: number, theme?: 'light' | 'dark', forced?: boolean, scripts?: boolean, touch?: boolean,
+ * @param {{width?: number, height?: number, ratio?: number, theme?: 'light' | 'dark', forced?: boolean, scripts?: boolean, touch?: boolean, worker?: boolean,
  *   prepare?: (page: import('playwright-core').Page) => Promise<unknown>}} [options] `prepare` runs before the page loads
  */
 export async function open(browser, url, options = {}) {
-  const { width = 1280, height = 900, ratio = 1, theme = 'light', forced = false, scripts = true, touch = false, prepare } = options;
+  const { width = 1280, height = 900, ratio = 1, theme = 'light', forced = false, scripts = true, touch = false, worker = false, prepare } = options;
   const context = await browser.newContext({
     viewport: { width, height },
     deviceScaleFactor: ratio,
@@ -57,6 +57,8 @@ export async function open(browser, url, options = {}) {
     javaScriptEnabled: scripts,
     reducedMotion: 'reduce',
   });
+  // Else each test would bring the whole site once more, behind its page.
+  if (!worker) await context.addInitScript(() => delete Navigator.prototype.serviceWorker);
   const page = await context.newPage();
   const said = [];
   const foreign = [];

@@ -9,12 +9,12 @@ use response_atlas::scene::dump::dump;
 use response_atlas::scene::mark::{Mark, Shape};
 use response_atlas::scene::style::Role;
 
-/// Title, description and scene.
+/// Title, account and scene.
 pub fn text(laid: &Figure) -> String {
     let mut scene = laid.scene.clone();
     scene.marks.retain(|mark| !is_land(mark));
     let lines: Vec<String> = dump(&scene).lines().map(shortened).collect();
-    format!("{}\n{}\n{}\n", laid.title, laid.description, lines.join("\n"))
+    format!("{}\n{}\n{}\n{}\n", laid.title, laid.account.name, laid.account.summary, lines.join("\n"))
 }
 
 fn is_land(mark: &Mark) -> bool {

@@ -23,7 +23,7 @@ const TYPES = {
   '.wasm': 'application/wasm',
   '.woff2': 'font/woff2',
 };
-const PACKED_ALREADY = new Set(['.png', '.woff2']);
+const PACKED_ALREADY = new Set(['.png', '.ppmd', '.woff2']);
 
 /**
  * The file a request names, or null where it leaves the folder or the prefix.
@@ -43,12 +43,12 @@ function fileOf(root, prefix, url) {
 }
 
 /**
- * Serve `folder` on 127.0.0.1 under `prefix`; port 0 takes a free one.
+ * Serve `folder` on 127.0.0.1 under `prefix`; port 0 takes a free one. Without `shared` no other origin may read it.
  * @param {string} folder
- * @param {{port?: number, prefix?: string}} [options]
+ * @param {{port?: number, prefix?: string, shared?: boolean}} [options]
  * @returns {Promise<{url: string, close: () => Promise<void>}>}
  */
-export async function serve(folder, { port = 0, prefix = '/' } = {}) {
+export async function serve(folder, { port = 0, prefix = '/', shared = true } = {}) {
   const root = resolve(folder);
   const server = createServer(async (request, response) => {
     const file = fileOf(root, prefix, request.url ?? '/');
@@ -61,7 +61,7 @@ export async function serve(folder, { port = 0, prefix = '/' } = {}) {
     /** @type {Record<string, string>} */
     const headers = {
       'content-type': TYPES[/** @type {keyof typeof TYPES} */ (kind)] ?? 'application/octet-stream',
-      'access-control-allow-origin': '*',
+      ...(shared && { 'access-control-allow-origin': '*' }),
       'cache-control': 'no-cache',
     };
     const packed = !PACKED_ALREADY.has(kind) && /\bgzip\b/.test(String(request.headers['accept-encoding']));

@@ -22,19 +22,26 @@ const NEXT = [/\bchart::(aid_matrix|timeline_years|structure_groups|reported_mea
 /** What a page calls only after its figures stand. */
 const LATER = [
   /\bchart::(aid_map|reported_goods|structure_numbers)::layout$/,
-  /\bchart::case_if::draw$/,
+  /\bchart::case_if::(draw|says)$/,
+  /\bchart::case_guess::beside$/,
+  /\bpaint::canvas_ground::image$/,
   /\bchart::case_event::lowered$/,
   /\bchart::case_end::(shorter|uncrossed)$/,
   /\bchart::case_curves::asked$/,
   /\bchart::case_curve::places_title$/,
   /\bchart::case_(aligned|daily|doubling|trajectory)::layout$/,
   /\bchart::aid_asked::(asked|note)$/,
+  /\bchart::aid_masked::layout$/,
+  /\bchart::blank::layout$/,
   /\bchart::aid_window::pale$/,
   /\bchart::(place_card|timeline_days)::layout$/,
-  /\bchart::\w+::table$/,
+  /\bchart::\w+::(table|account)$/,
   /^atlas_(figures|load|missing|slim|speak)\b/,
+  /^(embedded|give_embedded)\b/,
   /^figure_(?!draw\b|layout\b)\w+/,
 ];
+/** The files of `src/chart` that each figure's views are in: a file with one figure holds a core without the others'. */
+const VIEWS = { growth: 'case_\\w+', aid: 'aid_\\w+|place_card', institutions: 'timeline_\\w+', structures: 'structure_\\w+', reported: 'reported_\\w+' };
 /** Where the parts import from: the first one's exports, and places that a part fills. */
 const [BEFORE, EMPTY] = ['primary', 'placeholder'];
 const BINARYEN = fileURLToPath(new URL('../node_modules/binaryen/bin/', import.meta.url));
@@ -151,12 +158,20 @@ const first = shrink(cut(withoutLast, closed, 'next'), `${folder}/response_atlas
 const parts = ['next', 'later'].map((part) => shrink(`${folder}/only_${part}.wasm`, `${folder}/response_atlas_${part}.wasm`));
 widen(parts[1]);
 
+// For the one file: the core whole, and for each figure without what only the others call.
+shrink(plain, `${folder}/whole.wasm`);
+const alone = Object.keys(VIEWS).map((figure) => {
+  const others = Object.entries(VIEWS).filter(([id]) => id !== figure).map(([, files]) => files).join('|');
+  const gone = numbersOf(behind([new RegExp(`\\bchart::(?:${others})::(?:layout|table)$`)]));
+  return cut(plain, gone, figure);
+});
+
 // What is called too early says so, and does not stop the page from loading.
 const glue = `${folder}/response_atlas.js`;
 const text = readFileSync(glue, 'utf8');
 const before = /(return \{\s*__proto__: null,\n)(\s*"\.\/response_atlas_bg\.js": import0,)/;
 if (!before.test(text)) throw new Error('split.mjs: the glue gives its imports in another way than before');
-const spaces = new Set(imports(first).map(({ module }) => module).filter((module) => module.startsWith(EMPTY)));
+const spaces = new Set([first, ...alone].flatMap(imports).map(({ module }) => module).filter((module) => module.startsWith(EMPTY)));
 const empty = 'new Proxy({}, { get: () => () => { throw new Error("this part of the core is not there yet"); } })';
 writeFileSync(glue, text.replace(before, (_, head, own) => head + [...spaces].map((s) => `        ${JSON.stringify(s)}: ${empty},\n`).join('') + own));
 

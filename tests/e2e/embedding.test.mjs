@@ -1,0 +1,153 @@
+/**
+ * What a reader takes from the section "Link and embed": each text is copied from the atlas and put into a host page on
+ * another origin, where it shows the state that stood on screen.
+ */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { ROOT, answering, drawn, readSite, settle } from './harness.mjs';
+import { useHost } from './host.mjs';
+
+const { site, visit, visitAtlas } = useHost();
+
+const READY_MS = 30_000;
+const STATE = '#figure=growth&view=aligned&places=ITA,KOR';
+
+/** The section of a figure in the open disclosure, with its page. */
+async function openSection(t, hash = STATE, options = {}) {
+  const visited = await visitAtlas(t, hash, options);
+  await settle(visited.page);
+  await answering(visited.page);
+  const id = new URLSearchParams(hash.slice(1)).get('figure') ?? 'growth';
+  const figure = visited.page.locator(`figure[data-figure="${id}"]`);
+  await figure.locator('.figure-share > summary').click();
+  const section = figure.locator('.figure-share section', { has: visited.page.locator('.snippet-text') });
+  await section.waitFor();
+  return { ...visited, figure, section };
+}
+
+/** Choose a form, and give the text that stands in the box. */
+async function choose(section, form, pinned = false) {
+  await section.locator('select').selectOption(form);
+  const radio = section.locator('input[type="radio"]').nth(pinned ? 1 : 0);
+  if (await radio.isEnabled()) await radio.check();
+  await section.page().waitForFunction(() => [...document.querySelectorAll('.figure-share[open] .snippet-text')].every((box) => box.value));
+  return section.locator('.snippet-text').inputValue();
+}
+
+/** The element on a page or in a frame, once it has left its picture. */
+async function shownBy(frame) {
+  await frame.waitForFunction(() => ['ready', 'failed'].includes(document.querySelector('response-atlas')?.dataset.state), null, { timeout: READY_MS });
+  return frame.$eval('response-atlas', ({ status, state }) => ({ status, state: Object.fromEntries(new URLSearchParams(state)) }));
+}
+
+const LIVE = { status: 'ready', state: { view: 'aligned', places: 'ITA,KOR' } };
+
+test('a link leads back to the state; a pinned one names the version, and another version is told of', async (t) => {
+  const { section } = await openSection(t);
+  assert.equal(await choose(section, 'link'), `${site()}index.html#figure=growth&view=aligned&places=ITA,KOR`);
+  const version = readSite('index.html').match(/Version (\w+)/)[1];
+  const pinned = await choose(section, 'link', true);
+  assert.equal(pinned, `${site()}index.html#figure=growth&view=aligned&places=ITA,KOR&v=${version}`);
+  for (const [made, says] of [[version, false], ['0000000', true]]) {
+    const { page } = await visitAtlas(t, `#figure=growth&view=aligned&v=${made}`);
+    await settle(page);
+    await answering(page);
+    const line = page.locator('[data-past]');
+    await line.waitFor({ state: 'attached' });
+    assert.equal(await line.isVisible(), says);
+    if (says) assert.match(await line.textContent(), /0000000/);
+    assert.equal(await page.locator('[data-note]').isVisible(), false, 'nothing is left out');
+  }
+});
+
+test('the text follows the state on screen and the language', async (t) => {
+  const { page, section, figure } = await openSection(t, '#figure=growth');
+  assert.match(await choose(section, 'link'), /#figure=growth$/);
+  await figure.locator('[name="view"]').selectOption('daily');
+  await page.waitForFunction(() => document.querySelector('.snippet-text').value.endsWith('view=daily'));
+  await page.click('a[data-lang="zh"]');
+  await page.waitForFunction(() => document.querySelector('.snippet-text')?.value.includes('zh.html#figure=growth&view=daily'));
+  await page.click('[data-set-theme="dark"]');
+  await figure.locator('[name="view"]').selectOption('aligned');
+  await page.waitForFunction(() => document.querySelector('.snippet-text').value.endsWith('view=aligned&theme=dark'));
+});
+
+test('the frame and the element show the state on another origin, and the frame takes its height', async (t) => {
+  const { section } = await openSection(t);
+  const texts = [await choose(section, 'frame'), await choose(section, 'element')];
+  const framed = await visit(t, texts[0]);
+  const frame = await (await framed.page.waitForSelector('iframe')).contentFrame();
+  assert.deepEqual(await shownBy(frame), LIVE);
+  await framed.page.waitForFunction(() => document.querySelector('iframe').style.height);
+  assert.ok((await framed.page.getAttribute('iframe', 'title')).length > 10);
+  assert.equal(await framed.page.getAttribute('iframe', 'loading'), 'lazy');
+  assert.deepEqual(framed.said, []);
+  const placed = await visit(t, texts[1]);
+  assert.deepEqual(await shownBy(placed.page), LIVE);
+  assert.deepEqual(placed.said, []);
+  const without = await visit(t, texts[1], { scripts: false });
+  assert.equal(await without.page.locator('response-atlas a').getAttribute('href'), await choose(section, 'link'));
+});
+
+test('the cell of a notebook is Python whose HTML shows the state', async (t) => {
+  const { section } = await openSection(t);
+  const cell = await choose(section, 'cell');
+  const [, html] = cell.match(/^from IPython\.display import HTML\nHTML\(r"""([\s\S]*)"""\)$/);
+  assert.ok(!html.includes('"""'));
+  const { page, said } = await visit(t, html);
+  const frame = await (await page.waitForSelector('iframe')).contentFrame();
+  assert.deepEqual(await shownBy(frame), LIVE);
+  assert.deepEqual(said, []);
+});
+
+test('a picture keeps up where the site has one of the view; any state comes with its bytes', async (t) => {
+  const plain = await openSection(t, '#figure=growth&view=aligned');
+  const text = await choose(plain.section, 'picture');
+  assert.match(text, /figures\/growth-aligned\.svg/);
+  const hosted = await visit(t, text, { scripts: false });
+  assert.ok(await hosted.page.locator('img').evaluate((image) => image.complete && image.naturalWidth > 300));
+  assert.match(await hosted.page.locator('figcaption').textContent(), /ECDC/);
+
+  const { section } = await openSection(t);
+  assert.ok(await section.locator('input[type="radio"]').first().isEnabled());
+  await section.locator('select').selectOption('picture');
+  assert.ok(await section.locator('input[type="radio"]').first().isDisabled(), 'the site has no picture of this state');
+  const page = section.page();
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await section.locator('.tool-button').first().click();
+  await section.locator('.tool-note', { hasText: 'Copied' }).waitFor();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  const carried = await visit(t, copied, { scripts: false });
+  assert.ok(await carried.page.locator('img').evaluate((image) => image.src.startsWith('data:image/') && image.naturalWidth > 300));
+  assert.match(await carried.page.locator('a').first().getAttribute('href'), /places=ITA,KOR.*v=/);
+});
+
+test('where the browser lets no page copy, the whole text is selected', async (t) => {
+  const prepare = (page) => page.addInitScript(() => { Object.defineProperty(navigator, 'clipboard', { value: undefined }); });
+  const { page, section } = await openSection(t, STATE, { prepare });
+  const text = await choose(section, 'frame');
+  await section.locator('.tool-button').first().click();
+  await section.locator('.tool-note', { hasText: 'selected' }).waitFor();
+  assert.equal(await page.evaluate(() => String(getSelection()) || document.activeElement.value.slice(document.activeElement.selectionStart, document.activeElement.selectionEnd)), text);
+});
+
+test('the preview is the embed itself', async (t) => {
+  const { page, section, said } = await openSection(t);
+  await choose(section, 'frame');
+  await section.locator('.tool-button', { hasText: 'Preview' }).click();
+  const frame = await (await page.waitForSelector('.snippet-preview iframe')).contentFrame();
+  assert.deepEqual(await shownBy(frame), LIVE);
+  await section.locator('.tool-button', { hasText: 'Preview' }).click();
+  assert.equal(await page.locator('.snippet-preview iframe').count(), 0);
+  assert.deepEqual(said, []);
+});
+
+test('axe finds nothing in the section', async (t) => {
+  const { page, section } = await openSection(t);
+  await choose(section, 'frame');
+  await drawn(page);
+  await page.evaluate(readFileSync(`${ROOT}tests/node_modules/axe-core/axe.min.js`, 'utf8'));
+  const violations = await page.evaluate(() => window.axe.run('.figure-share[open]', { resultTypes: ['violations'] }).then(({ violations }) => violations.map(({ id, nodes }) => `${id}: ${nodes[0].target}`)));
+  assert.deepEqual(violations, []);
+});

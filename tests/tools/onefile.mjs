@@ -1,0 +1,323 @@
+/**
+ * Write the atlas as one file, and each figure as one: everything that the page loads lies in it, so that it opens from a
+ * disk, without a server and without a network, whoever keeps it and for how long.
+ *
+ * usage: node onefile.mjs DIST PKG [BEGINNING of the names of the files to write]
+ *
+ * Goes in: the built site, and the whole core of `split.mjs`. Comes out: DIST/atlas.html and DIST/atlas.zh.html, which
+ * differ in the language that a reader without scripts finds, and DIST/figure-ID.html. What such a reader sees stands in
+ * the file as it is: words, tables and pictures. All else is packed (`www/onefile/squeeze.js`), and unpacked by the page
+ * itself. The policy of each file names the hash of each script and style in it.
+ */
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build, transform } from 'esbuild';
+import { Styles, inline } from './onefile_picture.mjs';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const WWW = `${ROOT}www`;
+const TARGET = ['es2022', 'chrome111', 'firefox114', 'safari16.4'];
+/** The tables that a page's scripts ask for, beside those that the core names. */
+const TABLES = ['aliases', 'cases', 'aid', 'institutions', 'exchanges', 'structures', 'counts', 'comparisons', 'reference/events', 'countries'].map((name) => `data/${name}.csv`);
+const RECORDS = ['data/figures.json', 'data/sources.json'];
+/** Tables that only these figures draw. */
+const FURTHER = {
+  'data/reference/cases.csv': ['growth', 'aid'],
+  'data/geo/land.csv': ['aid'],
+  'data/geo/rings.csv': ['aid'],
+  'data/geo/disputed.csv': ['aid'],
+};
+/** What a section of the page is about, where it goes with a figure. */
+const SECTIONS = { plates: 'institutions', points: 'structures', differ: 'reported' };
+const FIGURES = ['growth', 'aid', 'institutions', 'structures', 'reported'];
+const LANGS = ['en', 'zh'];
+const GLUE_FILE = 'response_atlas.js';
+const CORE_FILE = 'response_atlas_bg.wasm';
+
+const [dist = 'dist', pkg = 'target/pkg', beginning = ''] = process.argv.slice(2);
+const { squeeze } = await shipped('squeeze.js');
+const squeezeSource = readFileSync(`${WWW}/onefile/squeeze.js`);
+const { toLetters } = await shipped('letters.js');
+
+/** A module of the page, which is CommonJS to Node beside no package file. @param {string} name */
+async function shipped(name) {
+  const { outputFiles } = await build({ entryPoints: [`${WWW}/onefile/${name}`], bundle: true, format: 'esm', write: false });
+  return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
+}
+
+/** @param {string} path */
+const text = (path) => readFileSync(join(dist, path), 'utf8');
+/** @param {string} content */
+const hash = (content) => `'sha256-${createHash('sha256').update(content).digest('base64')}'`;
+/** @param {string} html */
+const escaped = (html) => html.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
+
+// Scripts.
+
+/** The scripts that others import by a name that they make. */
+function named() {
+  const found = new Set(['main.js']);
+  for (const script of found) {
+    const source = readFileSync(`${WWW}/${script}`, 'utf8');
+    for (const [, name] of source.matchAll(/['"](?:\.\/)?([\w-]+\.js)['"]/g)) if (existsSync(`${WWW}/${name}`)) found.add(name);
+  }
+  found.delete('main.js');
+  found.delete('origin.js');
+  // A file needs no worker.
+  found.delete('offline.js');
+  return [...found].sort();
+}
+
+/** The glue of the core as a function, so that each call gives an instance of its own. */
+function glue() {
+  let source = readFileSync(join(pkg, GLUE_FILE), 'utf8');
+  const given = [...source.matchAll(/^export (?:class|function) (\w+)/gm)].map(([, name]) => name);
+  source = source.replace(/^export (?=class|function)/gm, '').replace(/^export \{[^}]*\bas default[^}]*\};?\s*$/m, '').replace(/new URL\([^)]*import\.meta\.url\)/, "''");
+  if (/^export\b|import\.meta/m.test(source) || !source.includes('function __wbg_init(')) throw new Error('onefile: the glue is written in another way than before');
+  return `export function makeGlue() {\n${source}\nreturn { default: __wbg_init, ${given.join(', ')} };\n}`;
+}
+
+/** The page's scripts as one, which asks the file itself for bytes. */
+async function bundle() {
+  const scripts = `export const scripts = {${named().map((name) => `${JSON.stringify(name)}: () => import(${JSON.stringify(`${WWW}/${name}`)})`).join(',\n')}};`;
+  const virtual = { glue: glue(), scripts };
+  const { outputFiles } = await build({
+    entryPoints: [`${WWW}/main.js`],
+    bundle: true,
+    minify: true,
+    format: 'iife',
+    target: TARGET,
+    write: false,
+    plugins: [{
+      name: 'one file',
+      setup({ onResolve, onLoad }) {
+        onResolve({ filter: /^\.\/origin\.js$/ }, () => ({ path: `${WWW}/onefile/origin.js` }));
+        onResolve({ filter: /^(glue|scripts)$/ }, ({ path }) => ({ path, namespace: 'made' }));
+        onLoad({ filter: /.*/, namespace: 'made' }, ({ path }) => ({ contents: virtual[/** @type {'glue' | 'scripts'} */ (path)], resolveDir: WWW }));
+      },
+    }],
+  });
+  const script = outputFiles[0].text;
+  // From a disk, neither would be allowed: whatever is brought comes by way of origin.js.
+  const stray = script.match(/import\.meta|.{60}\bfetch\(.{40}|[^.\w]import\(/);
+  if (stray && !/\bfetch\(\w+\)/.test(stray[0])) throw new Error(`onefile: a script brings something in another way than by www/origin.js: ${stray[0]}`);
+  return script;
+}
+
+async function loader() {
+  const { outputFiles } = await build({ entryPoints: [`${WWW}/onefile/open.js`], bundle: true, minify: true, format: 'iife', target: TARGET, write: false });
+  return outputFiles[0].text.trim();
+}
+
+// The page as it is written.
+
+const tokens = readFileSync(`${WWW}/style/tokens.css`, 'utf8');
+const FACES = /@font-face\s*\{[^}]*\}/g;
+
+/** The faces of the style sheet: path, weight and range of letters. */
+function faces() {
+  return (text('style/atlas.css').match(FACES) ?? []).map((face) => {
+    const [, path] = face.match(/url\(["']?\.\.\/([^"')]+)/) ?? [];
+    const [, weight] = face.match(/font-weight:\s*(\d+)/) ?? [];
+    const [, range] = face.match(/unicode-range:\s*([^;}]+)/) ?? [];
+    return { path, weight, range };
+  });
+}
+
+/**
+ * @typedef {object} Wanted
+ * @property {string} file  its name
+ * @property {string} lang  the language written into it
+ * @property {string[]} figures
+ * @property {Record<string, string>} pages the file of each language, for the switch
+ */
+
+/** A paragraph of `pieces.html` in a language. @param {string} name @param {string} lang */
+function piece(name, lang) {
+  const words = JSON.parse(readFileSync(`${WWW}/i18n/${lang}.json`, 'utf8'));
+  const [found] = readFileSync(`${WWW}/onefile/pieces.html`, 'utf8').match(new RegExp(`<p class="${name}">.*</p>`)) ?? [];
+  return String(found).replace(/\{\{([\w.]+)\}\}/, (_, key) => escaped(words[key]));
+}
+
+/** A page without what only a site has. @param {string} lang @param {Wanted} wanted @param {(id: string) => string} picture */
+function written(lang, wanted, picture) {
+  let page = text(lang === 'en' ? 'index.html' : `${lang}.html`);
+  page = page.replace(/<meta http-equiv="Content-Security-Policy"[^>]*>\n/, '<!-- policy -->\n');
+  page = page.replace(/<link rel="icon"[^>]*>\n|<link rel="alternate"[^>]*>\n|<meta property="og:[^>]*>\n|<link rel="stylesheet"[^>]*>\n|<script[^>]* src="[^"]*"[^>]*><\/script>\n/g, '');
+  page = page.replace(/<figure class="figure" data-figure="(\w+)"[\s\S]*?<\/figure>\n/g, (figure, id) => (wanted.figures.includes(id) ? figure : ''));
+  page = page.replace(/<picture>[\s\S]*?<\/picture>\n/g, '<picture></picture>');
+  page = page.replace(/<img class="figure-paper[^>]*>\n/g, '');
+  page = page.replace(/(<figure class="figure" data-figure="(\w+)"[\s\S]*?)<picture><\/picture>/g, (_, before, id) => before + picture(id));
+  if (wanted.figures.length < FIGURES.length) page = about(page, wanted.figures);
+  for (const [of, file] of Object.entries(wanted.pages)) page = page.replace(new RegExp(`href="[^"]*"([^>]*data-lang="${of}")`), `href="${file}"$1`);
+  if (new Set(Object.values(wanted.pages).map((page) => page.split('#')[0])).size === 1) page = page.replace('<ul class="switch"', '<ul class="switch with-scripts"');
+  // Tables are saved by a script, from this file's own bytes; one that is not in it is on the site.
+  page = page.replace(/ *<li><a href="(data\/[^"]+)">[^<]*<\/a><\/li>\n/g, (item, path) => (TABLES.includes(path) ? item : ''));
+  page = page.replace(/(<div id="data">\s*<h2>[^<]*<\/h2>\s*)<ul>/, `$1${piece('one-note', lang)}<ul class="with-scripts">`);
+  page = page.replace(/<noscript>/, `<noscript>${piece('one-noscript', lang)}`);
+  return page;
+}
+
+/** Leaves of a page what is about some figures. @param {string} page @param {string[]} figures */
+function about(page, figures) {
+  page = page.replace(/<nav class="contents"[\s\S]*?<\/nav>/, '');
+  for (const [section, figure] of Object.entries(SECTIONS)) {
+    if (!figures.includes(figure)) page = page.replace(new RegExp(`<section class="(?:section" id=")?${section}"[\\s\\S]*?</section>\\n`), '');
+  }
+  return page;
+}
+
+/** The page of the other language: its words; pictures and tables come from the core. @param {string} page */
+function twin(page) {
+  const lean = page.replace(/<picture>[\s\S]*?<\/picture>/g, '').replace(/<tbody>[\s\S]*?<\/tbody>/g, '<tbody></tbody>');
+  return lean.replace(/<style>[\s\S]*?<\/style>|<script>[\s\S]*?<\/script>/g, '');
+}
+
+/** Fewer bytes for the same page: a table's numbers are told by their column. @param {string} html */
+function lean(html) {
+  const tables = html.replace(/(<table><thead>.*<\/thead>\n)<tbody>([\s\S]*?)<\/tbody>/g, (_, head, rows) => {
+    const numeric = [...head.matchAll(/<th[^>]*>/g)].flatMap(([cell], i) => (cell.includes('numeric') ? [`n${i + 1}`] : []));
+    return `${head}<tbody${numeric.length ? ` class="${numeric.join(' ')}"` : ''}>${rows.replaceAll(' class="numeric"', '')}</tbody>`;
+  });
+  return tables.replace(/<td lang="([\w-]+)">/g, '<td lang=$1>').replace(/^ +/gm, '').replace(/\n+/g, '\n');
+}
+
+/** What the page itself will find in its tables: see `open.js`. @param {string} page */
+function cellsOf(page) {
+  const cells = [...page.matchAll(/<td[^>]*>([^<]*)/g)].map(([, cell]) => cell);
+  const plain = (/** @type {string} */ cell) => cell.replace(/&(amp|lt|gt|quot|apos|#39);/g, (_, name) => ({ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", '#39': "'" })[name] ?? '');
+  return bytesOf(cells.map((cell) => plain(cell).trim()).join('\n'));
+}
+
+/** The rules of the columns that `lean` names. */
+const NUMERIC = Array.from({ length: 12 }, (_, i) => `.n${i + 1} td:nth-child(${i + 1})`);
+
+// Bytes.
+
+/** @typedef {{kind: 'text' | 'code' | 'plain', pause?: string, files: [string, Uint8Array][]}} Stream */
+
+/** @param {Uint8Array} bytes */
+function sumOf(bytes) {
+  let sum = 0x811c9dc5;
+  for (const byte of bytes) sum = Math.imul(sum ^ byte, 0x01000193);
+  return sum >>> 0;
+}
+
+/** Packs bytes, or finds them packed by this or an earlier build: that takes seconds. @param {'text' | 'code'} kind @param {Uint8Array} bytes @param {Uint8Array | undefined} known */
+function squeezed(kind, bytes, known) {
+  const name = createHash('sha256').update(squeezeSource).update(kind).update(known ?? '').update(bytes).digest('hex');
+  const kept = join(pkg, 'squeezed', name);
+  mkdirSync(dirname(kept), { recursive: true });
+  if (!existsSync(kept)) writeFileSync(kept, squeeze(bytes, kind, known));
+  return readFileSync(kept);
+}
+
+/** @param {Stream} stream @param {Uint8Array} known */
+function pack({ kind, pause, files }, known) {
+  const bytes = Buffer.concat(files.map(([, part]) => part));
+  const packed = kind === 'plain' ? bytes : squeezed(kind, bytes, kind === 'text' ? known : undefined);
+  let at = 0;
+  const places = files.map(([path, part]) => [path, at, (at += part.length)]);
+  return { packed, about: { kind, size: bytes.length, packed: packed.length, pause, sums: files.map(([, part]) => sumOf(part)), files: places } };
+}
+
+/** A core without its embedded tables, and those unpacked, as the text that they share words with. @param {Uint8Array} core */
+async function lighter(core) {
+  const { makeGlue } = await import(`data:text/javascript;base64,${Buffer.from(glue()).toString('base64')}`);
+  const { default: init, embedded, unpack } = makeGlue();
+  await init({ module_or_path: core });
+  const stream = Buffer.from(embedded());
+  const bare = Buffer.from(core);
+  const at = bare.indexOf(stream);
+  if (at < 0) throw new Error('onefile: the core does not hold the stream that it unpacks');
+  bare.fill(0, at, at + stream.length);
+  return { bare, tables: Buffer.from(unpack(stream)) };
+}
+
+/** A wasm module's functions, and what is before and after them. @param {Uint8Array} wasm */
+function parts(wasm) {
+  const number = (/** @type {number} */ at) => {
+    let [value, shift, i] = [0, 0, at];
+    for (; wasm[i] & 128; i += 1, shift += 7) value |= (wasm[i] & 127) << shift;
+    return [value | (wasm[i] << shift), i + 1];
+  };
+  for (let at = 8; at < wasm.length; ) {
+    const id = wasm[at];
+    const [size, from] = number(at + 1);
+    if (id === 10) {
+      const [, body] = number(from);
+      return [wasm.subarray(0, body), wasm.subarray(body, from + size), wasm.subarray(from + size)];
+    }
+    at = from + size;
+  }
+  throw new Error('onefile: the core has no functions');
+}
+
+/** @param {string} content */
+const bytesOf = (content) => new TextEncoder().encode(content);
+/** @param {string} path @returns {[string, Uint8Array]} */
+const file = (path) => [path, readFileSync(join(dist, path))];
+
+// Files.
+
+/** @param {Wanted} wanted @param {{script: string, loader: string, core: Uint8Array}} made */
+async function write(wanted, { script, loader, core }) {
+  const styles = new Styles(tokens);
+  const bands = wanted.figures.length > 1 ? {} : Object.fromEntries(wanted.figures.map((id) => [id, ['.360', '']]));
+  const picture = (/** @type {string} */ id) => {
+    const also = wanted.lang === 'en' ? '' : `.${wanted.lang}`;
+    const widths = bands[id] ?? ['.360'];
+    const drawn = widths.map((band, i) => inline(text(`figures/${id}${also}${band}.svg`), styles, `${id[0]}${i}-`, widths.length < 2 ? '' : i ? 'is-wide' : 'is-narrow'));
+    return `<picture>${drawn.join('')}</picture>`;
+  };
+  let page = written(wanted.lang, wanted, picture);
+  const others = LANGS.filter((lang) => lang !== wanted.lang);
+  const style = (await transform(text('style/atlas.css').replace(FACES, '') + readFileSync(`${WWW}/onefile/onefile.css`, 'utf8') + `${NUMERIC.join()}{text-align:right;white-space:nowrap}` + styles.sheet(), { loader: 'css', minify: true, target: TARGET })).code.trim();
+  const preset = text('preset.js').trim();
+  const tools = text('style/tools.css');
+
+  const { bare, tables } = await lighter(core);
+  const [head, functions, tail] = parts(bare);
+  const further = Object.entries(FURTHER).filter(([, figures]) => figures.some((id) => wanted.figures.includes(id))).map(([path]) => path);
+  /** @type {Stream[]} */
+  const streams = [
+    { kind: 'plain', files: faces().map(({ path }) => file(path)) },
+    {
+      kind: 'text',
+      pause: 'style/tools.css',
+      files: [['main.js', bytesOf(script)], ['core:head', head], ['core:tail', tail], ['core:tables', tables], ...LANGS.map((lang) => file(`words/${lang}.json`)), ['style/tools.css', bytesOf(tools)],
+        file('words/further.txt'), ...[...TABLES, ...RECORDS, ...further].map(file), ...others.map((lang) => /** @type {[string, Uint8Array]} */ ([wanted.pages[lang], bytesOf(twin(written(lang, wanted, () => '')))]))],
+    },
+    { kind: 'code', files: [['core:functions', functions]] },
+  ];
+  const packed = streams.map((stream) => pack(stream, cellsOf(page)));
+  const data = toLetters(Buffer.concat(packed.map((each) => each.packed)));
+
+  const policy = `default-src 'none'; script-src ${[preset, loader, script].map(hash).join(' ')} 'wasm-unsafe-eval'; style-src ${[style, tools].map(hash).join(' ')}; img-src data: blob:; font-src data:; base-uri 'none'; form-action 'none'`;
+  page = page.replace('<!-- policy -->', `<meta http-equiv="Content-Security-Policy" content="${policy}">`);
+  const icon = `data:image/svg+xml,${encodeURIComponent(text('icon.svg').trim())}`;
+  page = page.replace('</head>', `<link rel="icon" href="${icon}">\n<script>${preset}</script>\n<style>`.concat('<!-- style --></style>\n</head>'));
+  const range = faces().map(({ path, weight, range }) => [path, weight, range].join('|')).join(';');
+  page = lean(page).replace(/<html /, `<html data-file="${wanted.file}" data-faces="${escaped(range)}" `);
+  page = page.replace('<!-- style -->', () => style);
+  page = page.replace('</body>', () => `<script type="text/plain" id="bytes" data-streams="${escaped(JSON.stringify(packed.map((each) => each.about)))}">${data}</script>\n<script>${loader}</script>\n</body>`);
+  writeFileSync(join(dist, wanted.file), page);
+  const size = Buffer.byteLength(page);
+  console.log(`${String(size).padStart(8)}  ${wanted.file}: ${size - Buffer.byteLength(data)} to read, ${packed.map((each) => `${each.about.kind} ${each.about.packed}`).join(', ')} packed`);
+}
+
+const made = { script: (await bundle()).trim(), loader: await loader() };
+const pages = { en: 'atlas.html', zh: 'atlas.zh.html' };
+/** @type {Wanted[]} */
+const all = [
+  ...LANGS.map((lang) => ({ file: pages[/** @type {'en' | 'zh'} */ (lang)], lang, figures: FIGURES, pages })),
+  ...FIGURES.map((id) => ({ file: `figure-${id}.html`, lang: 'en', figures: [id], pages: { en: `figure-${id}.html`, zh: `figure-${id}.html#lang=zh` } })),
+];
+for (const wanted of all) {
+  if (!wanted.file.startsWith(beginning)) continue;
+  const [id] = wanted.figures;
+  const core = readFileSync(join(pkg, wanted.figures.length > 1 ? 'whole.wasm' : `without_${id}.wasm`));
+  await write(wanted, { ...made, core });
+}

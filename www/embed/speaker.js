@@ -1,0 +1,47 @@
+/**
+ * The scripts of a figure in one language. Their strings stand in a module, so a page that shows figures in two languages
+ * has these scripts twice: the second time from the same file under an address of its own. Core and elements stay one.
+ */
+import { FigureView, describe } from '../figure.js';
+import * as later from '../later.js';
+import { at } from '../origin.js';
+import { bringStrings, say, takeStrings } from '../strings.js';
+import { WORDS } from './site.js';
+
+/** @typedef {typeof speaker} Speaker */
+
+export const speaker = {
+  FigureView,
+  describe,
+  later,
+  say,
+  bringStrings,
+  /** @param {string} lang */
+  speak: lang => takeStrings(lang, WORDS[lang]),
+};
+
+/** @type {Map<string, Promise<Speaker>>} */
+const speakers = new Map();
+
+/** The scripts that speak a language. @param {string} lang */
+export function speakerOf(lang) {
+  let found = speakers.get(lang);
+  if (!found) speakers.set(lang, found = speakers.size ? again(lang) : Promise.resolve(speaker).then(own => teach(own, lang)));
+  found.catch(() => speakers.delete(lang));
+  return found;
+}
+
+/** The languages there are. */
+export const languages = () => Object.keys(WORDS);
+
+/** @param {string} lang @returns {Promise<Speaker>} */
+async function again(lang) {
+  const module = await import(at(`response-atlas.js?lang=${lang}`).href);
+  return teach(module.speaker, lang);
+}
+
+/** @param {Speaker} one @param {string} lang */
+function teach(one, lang) {
+  one.speak(lang);
+  return one;
+}
