@@ -368,13 +368,13 @@ fn the_note_of_a_day_tells_what_is_drawn() {
         case_day::tell(&context, "ITA", day("2020-03-15"), &mut detail);
         detail.lines.into_iter().map(|l| format!("{}: {}", l.label, l.value)).collect::<Vec<_>>()
     };
-    let total = "Cases: 400";
+    let total = "Confirmed cases, total: 400";
     assert_eq!(told("date")[1..], [total]);
-    assert_eq!(told("daily")[1..], ["New confirmed cases: 200", "7-day mean: 29 a day", total]);
+    assert_eq!(told("daily")[1..], ["New confirmed cases: 200", "7-day mean: 28.6 a day", total]);
     assert_eq!(told("trajectory")[1..], ["New in 7 days: 200", total]);
     assert_eq!(
         told("doubling")[1..],
-        ["Days since the total was half: 7 days", "This week against last week: doubles in 7 days", total]
+        ["Days since the total was half: 1 days", "This week against last week: doubles in 7 days", total]
     );
 }
 
