@@ -226,6 +226,9 @@ build_site() {
   node tests/tools/onefile.mjs dist $PKG atlas & local first=$!
   node tests/tools/onefile.mjs dist $PKG figure
   wait $first
+  # The element as a package: what it loads, with a module of its own, which knows no atlas beside it.
+  ATLAS_VERSION=$(site_version) node tests/tools/package.mjs dist www
+  target/release/atlas figures --json | ATLAS_VERSION=$(site_version) node tests/tools/bundle.mjs www dist/package/response-atlas.js "${SITE_URL:-}" 720,360
   seal site "$hash"
 }
 

@@ -60,7 +60,6 @@
 
 pub mod chart;
 pub mod error;
-#[cfg(feature = "command")]
 pub mod export;
 pub mod geo;
 pub mod model;

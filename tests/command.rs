@@ -158,16 +158,16 @@ fn the_ratio_multiplies_the_px_of_a_png() {
 #[test]
 fn every_option_changes_the_picture() {
     for (figure, view) in REGISTRY.iter().flat_map(|f| f.views.iter().map(move |v| (f.id, v))) {
-        let plain = says(&["render", figure, "--view", view.id]);
+        let plain = says(&["render", figure, "--view", view.id, "--bare"]);
         for choice in view.choices.iter().filter(|c| !c.values.is_empty()) {
             let flag = format!("--{}", choice.key);
             for value in &choice.values[1..] {
-                let other = says(&["render", figure, "--view", view.id, &flag, value]);
+                let other = says(&["render", figure, "--view", view.id, "--bare", &flag, value]);
                 // The usual N of cases is 100.
                 let is_usual = (choice.key, *value) == ("nth", "100");
                 assert!((plain != other) != is_usual, "{figure} {} {flag} {value}", view.id);
             }
-            let default = says(&["render", figure, "--view", view.id, &flag, choice.values[0]]);
+            let default = says(&["render", figure, "--view", view.id, "--bare", &flag, choice.values[0]]);
             assert!(plain == default, "{figure} {} {flag}", view.id);
         }
     }
@@ -184,9 +184,58 @@ fn what_is_unknown_is_refused_with_what_is_known() {
     refuses(&["render", "growth", "--theme", "blue"], &["'blue'", "light", "dark"]);
     refuses(&["render", "growth", "--scale", "cube"], &["“cube”", "both", "linear", "log"]);
     refuses(&["render", "growth", "--borders", "on"], &["“--borders”", "growth date", "scale", "metric"]);
-    refuses(&["render", "institutions", "--sort", "date"], &["“--sort”", "institutions years has no options"]);
+    refuses(&["render", "institutions", "--sort", "date"], &["“--sort”", "an option of institutions years: blank"]);
     refuses(&["render", "growth", "--color", "red"], &["'--color'", "--scale", "--borders"]);
     refuses(&["paint"], &["'paint'"]);
+}
+
+#[test]
+fn a_preset_gives_every_view_its_frame_or_says_how_tall_it_is() {
+    for (figure, view) in REGISTRY.iter().flat_map(|f| f.views.iter().map(move |v| (f.id, v.id))) {
+        for preset in ["slide", "a4", "social"] {
+            let output = atlas(&["render", figure, "--view", view, "--preset", preset, "--gray", "--transparent"]);
+            if output.status.success() {
+                let svg = text(&output.stdout);
+                assert!(svg.contains("role=\"img\"") && svg.contains("Response Atlas"), "{figure} {view} {preset}");
+                assert!(!svg.contains("\" d=\"M0 0H"), "{figure} {view} {preset} has a ground");
+            } else {
+                let said = text(&output.stderr);
+                let is_told = said.contains(&format!("“{figure} {view}, ")) && said.contains(" px high”");
+                assert!(is_told && said.contains(preset), "{said}");
+            }
+        }
+    }
+    let slide = says(&["render", "growth", "--preset", "slide", "--format", "png"]);
+    assert_eq!(png_size(&slide), (1920, 1080));
+    let card = says(&["render", "reported", "--preset", "social", "--lang", "zh", "--format", "png"]);
+    assert_eq!(png_size(&card), (1200, 630));
+    refuses_use(&["render", "growth", "--preset", "slide", "--width", "720"]);
+    refuses_use(&["render", "growth", "--gray", "--theme", "dark"]);
+}
+
+/// Options that contradict each other are named.
+fn refuses_use(arguments: &[&str]) {
+    refuses(arguments, &["cannot be used with"]);
+}
+
+#[test]
+fn a_picture_names_its_version_and_the_address_of_its_state() {
+    let asked = [
+        "render",
+        "growth",
+        "--view",
+        "daily",
+        "--lang",
+        "zh",
+        "--site",
+        "https://example.org/a/",
+        "--stamp",
+        "abc 2026-01-31",
+    ];
+    let svg = text(&says(&asked)).replace("&amp;", "&");
+    let read: String = svg.split('<').filter_map(|part| part.split_once('>')).map(|(_, text)| text.trim()).collect();
+    assert!(read.contains("https://example.org/a/#figure=growth&view=daily&lang=zh"), "{read}");
+    assert!(read.replace(' ', "").contains("abc2026-01-31"), "{read}");
 }
 
 #[test]

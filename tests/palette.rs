@@ -6,13 +6,26 @@ use std::fs;
 use response_atlas::scene::style::Role;
 use response_atlas::scene::theme::{Rgb, Theme};
 
-const THEMES: [Theme; 2] = [Theme::Light, Theme::Dark];
+const THEMES: [Theme; 4] = [Theme::Light, Theme::Dark, Theme::LightMore, Theme::DarkMore];
 
 /// What must be told apart by color: the four meanings, and ink.
 const MEANINGS: [Role; 5] = [Role::Ink, Role::Cases, Role::AidOut, Role::AidIn, Role::Organisation];
 
 /// Least OKLab distance between two meanings.
 const LEAST_DISTANCE: f64 = 0.15;
+
+/// What steps back or is not stated: no meaning hangs on a gray beside a meaning, since its form (a
+/// thin or dashed line, an outline, words) tells it apart; ink and the grays are told from each other.
+const GRAYS: [Role; 2] = [Role::InkSoft, Role::Muted];
+
+/// Least OKLab distance between ink and the grays.
+const LEAST_FURTHER: f64 = 0.10;
+
+/// What lies under marks and words.
+const GROUNDS: [Role; 3] = [Role::Paper, Role::Band, Role::Land];
+
+/// What only separates or fills: no mark is read by it.
+const QUIET: [Role; 5] = [Role::Paper, Role::Rule, Role::Land, Role::LandEdge, Role::Band];
 
 /// A 3 x 3 matrix, row by row.
 type Matrix = [[f64; 3]; 3];
@@ -88,9 +101,15 @@ fn property(role: Role) -> String {
     name
 }
 
-/// The colors that each block of the page's tokens sets: selector, property, value.
-fn tokens() -> Vec<(String, String, String)> {
+/// The colors that each block of the page's tokens sets, without and with more contrast: selector,
+/// property, value.
+fn tokens() -> [Vec<(String, String, String)>; 2] {
     let text = fs::read_to_string("www/style/tokens.css").expect("the page's tokens");
+    let (usual, more) = text.split_once("@media screen and (prefers-contrast: more)").expect("more contrast");
+    [colors(usual), colors(more)]
+}
+
+fn colors(text: &str) -> Vec<(String, String, String)> {
     let mut found = Vec::new();
     for block in text.split('}') {
         let Some((selectors, body)) = block.rsplit_once('{') else { continue };
@@ -104,14 +123,15 @@ fn tokens() -> Vec<(String, String, String)> {
     found
 }
 
-fn faults_between(least: f64, eye: &Matrix, name: &str, color: impl Fn(Theme, Role) -> Rgb) -> Vec<String> {
+/// The pairs of roles that are nearer than they may be, in each theme.
+fn faults_between(roles: &[Role], least: f64, eye: &(&str, Matrix), color: impl Fn(Theme, Role) -> Rgb) -> Vec<String> {
     let mut faults = Vec::new();
     for theme in THEMES {
-        for (i, a) in MEANINGS.iter().enumerate() {
-            for b in &MEANINGS[i + 1..] {
-                let apart = distance(color(theme, *a), color(theme, *b), eye);
+        for (i, a) in roles.iter().enumerate() {
+            for b in &roles[i + 1..] {
+                let apart = distance(color(theme, *a), color(theme, *b), &eye.1);
                 if apart < least {
-                    faults.push(format!("{} {name}: {a:?} and {b:?} are {apart:.3} apart", theme.word()));
+                    faults.push(format!("{} {}: {a:?} and {b:?} are {apart:.3} apart", theme.word(), eye.0));
                 }
             }
         }
@@ -119,14 +139,20 @@ fn faults_between(least: f64, eye: &Matrix, name: &str, color: impl Fn(Theme, Ro
     faults
 }
 
+/// The three deficiencies and full sight.
+fn eyes() -> impl Iterator<Item = (&'static str, Matrix)> {
+    DEFICIENCIES.into_iter().chain([("full sight", NONE)])
+}
+
 #[test]
 fn the_page_and_the_core_have_one_palette() {
-    let tokens = tokens();
-    let blocks = [
-        (":root", Theme::Light),
-        (":root[data-theme=\"dark\"]", Theme::Dark),
-        (":root:not([data-theme=\"light\"])", Theme::Dark),
-    ];
+    let [usual, more] = tokens();
+    check_tokens(&usual, Theme::Light, Theme::Dark);
+    check_tokens(&more, Theme::LightMore, Theme::DarkMore);
+}
+
+fn check_tokens(tokens: &[(String, String, String)], light: Theme, dark: Theme) {
+    let blocks = [(":root", light), (":root[data-theme=\"dark\"]", dark), (":root:not([data-theme=\"light\"])", dark)];
     for (block, theme) in blocks {
         let mut here: Vec<(&str, &str)> =
             tokens.iter().filter(|(s, ..)| s == block).map(|(_, n, v)| (n.as_str(), v.as_str())).collect();
@@ -140,7 +166,7 @@ fn the_page_and_the_core_have_one_palette() {
         here.sort_unstable();
         expected.sort_unstable();
         let expected: Vec<(&str, &str)> = expected.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
-        assert_eq!(here, expected, "{block}");
+        assert_eq!(here, expected, "{} {block}", theme.word());
     }
     let known = |s: &str| blocks.iter().any(|(block, _)| *block == s);
     let strays: Vec<_> = tokens.iter().filter(|(selector, ..)| !known(selector)).collect();
@@ -148,23 +174,43 @@ fn the_page_and_the_core_have_one_palette() {
 }
 
 #[test]
+fn every_role_is_of_one_set() {
+    let of_sets: Vec<Role> = MEANINGS.into_iter().chain(GRAYS).chain(QUIET).collect();
+    for role in Role::ALL {
+        assert_eq!(of_sets.iter().filter(|r| **r == role).count(), 1, "{role:?}");
+    }
+}
+
+#[test]
 fn four_meanings_and_ink_are_told_apart_by_every_eye() {
-    for (name, eye) in DEFICIENCIES.iter().chain(&[("full sight", NONE)]) {
-        let faults = faults_between(LEAST_DISTANCE, eye, name, Theme::color);
+    for eye in eyes() {
+        let faults = faults_between(&MEANINGS, LEAST_DISTANCE, &eye, Theme::color);
         assert!(faults.is_empty(), "{}", faults.join("\n"));
     }
 }
 
 #[test]
-fn what_is_read_has_contrast_on_paper() {
+fn ink_and_grays_are_told_apart_by_every_eye() {
+    for eye in eyes() {
+        let faults = faults_between(&[Role::Ink, GRAYS[0], GRAYS[1]], LEAST_FURTHER, &eye, Theme::color);
+        assert!(faults.is_empty(), "{}", faults.join("\n"));
+    }
+}
+
+#[test]
+fn what_is_read_has_contrast_on_every_ground() {
     for theme in THEMES {
+        let (words, marks) = if matches!(theme, Theme::Light | Theme::Dark) { (4.5, 3.0) } else { (7.0, 4.5) };
         for role in MEANINGS.into_iter().chain([Role::InkSoft]) {
             let ratio = contrast(theme.color(role), theme.color(Role::Paper));
-            assert!(ratio >= 4.5, "{} {role:?}: {ratio:.2}", theme.word());
+            assert!(ratio >= words, "{} {role:?}: {ratio:.2}", theme.word());
         }
-        for (role, ground) in [(Role::Muted, Role::Paper), (Role::InkSoft, Role::Band), (Role::Ink, Role::Land)] {
-            let ratio = contrast(theme.color(role), theme.color(ground));
-            assert!(ratio >= 3.0, "{} {role:?} on {ground:?}: {ratio:.2}", theme.word());
+        for ground in GROUNDS {
+            for role in MEANINGS.into_iter().chain(GRAYS) {
+                let ratio = contrast(theme.color(role), theme.color(ground));
+                let least = if ground == Role::Paper { marks } else { 3.0 };
+                assert!(ratio >= least, "{} {role:?} on {ground:?}: {ratio:.2}", theme.word());
+            }
         }
     }
 }
@@ -185,12 +231,44 @@ fn the_measures_give_known_values() {
 
 #[test]
 fn red_and_green_of_one_lightness_would_be_seen_as_a_fault() {
-    let deuteranopia = &DEFICIENCIES[1];
     let clash = |_, role| match role {
         Role::Cases => Rgb(0xC0, 0x50, 0x50),
         Role::AidOut => Rgb(0x7A, 0x75, 0x30),
         _ => Rgb(0, 0, 0),
     };
-    let faults = faults_between(LEAST_DISTANCE, &deuteranopia.1, deuteranopia.0, clash);
+    let faults = faults_between(&MEANINGS, LEAST_DISTANCE, &DEFICIENCIES[1], clash);
     assert!(faults.iter().any(|f| f.contains("Cases and AidOut")), "{faults:?}");
+}
+
+/// Lightness by the eye (CIE 1976 L*), 0 to 100.
+fn lightness(color: Rgb) -> f64 {
+    let [r, g, b] = linear(color);
+    let y = 0.2126 * r + 0.7152 * g + 0.0722 * b;
+    if y > 216.0 / 24389.0 { 116.0 * libm::cbrt(y) - 16.0 } else { y * 24389.0 / 27.0 }
+}
+
+/// Least step of L* between two meanings that a printer without colors keeps apart; dashes, markers
+/// and labels tell them apart as well.
+const LEAST_STEP: f64 = 8.0;
+
+#[test]
+fn grays_stay_apart_by_their_lightness_alone() {
+    let gray = |role| Theme::Gray.color(role);
+    for (i, a) in MEANINGS.iter().enumerate() {
+        for b in &MEANINGS[i + 1..] {
+            let step = (lightness(gray(*a)) - lightness(gray(*b))).abs();
+            assert!(step >= LEAST_STEP, "{a:?} and {b:?} are {step:.1} apart");
+        }
+        assert!(contrast(gray(*a), gray(Role::Paper)) >= 4.5, "{a:?}");
+    }
+    assert!(contrast(gray(Role::InkSoft), gray(Role::Paper)) >= 4.5);
+    assert!(contrast(gray(Role::Muted), gray(Role::Paper)) >= 3.0);
+    // What goes out and what comes in are furthest apart: on the map only an arrow's head tells more.
+    assert!((lightness(gray(Role::AidOut)) - lightness(gray(Role::AidIn))).abs() >= 35.0);
+    for role in Role::ALL {
+        let Rgb(r, g, b) = gray(role);
+        assert!(r == g && g == b, "{role:?} has a hue");
+        let (light, white) = (Theme::Light.color(role), Theme::White.color(role));
+        assert!(light == white || role == Role::Paper, "{role:?} of white paper is that of light paper");
+    }
 }

@@ -1,32 +1,47 @@
 //! What others show of a link: with the address of the site there are social cards and oEmbed, whole
-//! addresses all and each of a file that is there; without it there are none.
+//! addresses all and each of a file that is there; without it there are none. And how the atlas and its
+//! sources are cited.
 
+use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use response_atlas::chart::REGISTRY;
+use response_atlas::export::citation::Citations;
+use response_atlas::export::{card, recipes, site::File, social};
+use response_atlas::seed;
 use response_atlas::words::Words;
 use serde_json::Value;
 
 const SITE: &str = "https://example.org/some/atlas";
 
-/// The site, written for an address, which may be empty.
-fn site(name: &str, address: &str) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-    if folder.exists() {
-        fs::remove_dir_all(&folder).expect("an old folder goes");
-    }
-    fs::create_dir_all(&folder).expect("a folder");
-    let mut command = Command::new(env!("CARGO_BIN_EXE_atlas"));
-    command.arg("site").arg(&folder).env("SITE_URL", address).env("ATLAS_VERSION", "1a2b3c4 2026-11-28");
-    let output = command.output().expect("the command starts");
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    folder
+fn template(name: &str) -> String {
+    fs::read_to_string(format!("www/{name}")).expect(name)
 }
 
-fn read(folder: &Path, name: &str) -> String {
-    fs::read_to_string(folder.join(name)).unwrap_or_else(|e| panic!("{name}: {e}"))
+/// The files of a site that others look at, by name; the address may be empty.
+fn site(address: &str) -> BTreeMap<String, Vec<u8>> {
+    let atlas = seed::load().expect("sound seeds");
+    // Pages as their templates have them: the tags go into their heads.
+    let mut files: Vec<File> =
+        ["index.html", "zh.html"].map(|name| (name.into(), template("index.html").into())).into();
+    for figure in REGISTRY {
+        for lang in ["", ".zh"] {
+            files.push((format!("figures/{}{lang}.html", figure.id), template("plain.html").into()));
+        }
+    }
+    files.extend(["embed.html", "embed-host.js"].map(|name| (name.into(), template(name).into())));
+    files.extend(recipes::files(&atlas, &template("recipes.html"), "", address).expect("recipes"));
+    if !address.is_empty() {
+        files.extend(card::files(&atlas, &seed::faces()).expect("cards"));
+    }
+    social::add(&mut files, &atlas, address).expect("tags");
+    files.into_iter().collect()
+}
+
+type Site = BTreeMap<String, Vec<u8>>;
+
+fn read(site: &Site, name: &str) -> String {
+    String::from_utf8(site.get(name).unwrap_or_else(|| panic!("no {name}")).clone()).expect("UTF-8")
 }
 
 /// The content of a tag in a head, by its key.
@@ -41,74 +56,68 @@ fn link<'a>(page: &'a str, kind: &str) -> Option<&'a str> {
 }
 
 /// The file of the site that a whole address names.
-fn file_of(folder: &Path, address: &str) -> PathBuf {
+fn file_of(address: &str) -> String {
     let path = address.strip_prefix(SITE).and_then(|rest| rest.strip_prefix('/'));
     let path = path.unwrap_or_else(|| panic!("{address} is not under {SITE}/"));
     let path = path.split('#').next().unwrap_or(path);
-    folder.join(if path.is_empty() { "index.html" } else { path })
+    if path.is_empty() { "index.html".into() } else { path.into() }
 }
 
 /// Width and height of a PNG, from its header.
-fn size(path: &Path) -> (u32, u32) {
-    let bytes = fs::read(path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
-    assert_eq!(&bytes[..8], b"\x89PNG\r\n\x1a\n", "{}", path.display());
+fn size(site: &Site, name: &str) -> (u32, u32) {
+    let bytes = site.get(name).unwrap_or_else(|| panic!("no {name}"));
+    assert_eq!(&bytes[..8], b"\x89PNG\r\n\x1a\n", "{name}");
     let number = |at: usize| u32::from_be_bytes(bytes[at..at + 4].try_into().expect("four bytes"));
     (number(16), number(20))
 }
 
-fn check_card(folder: &Path, page: &str, name: &str) {
+fn check_card(site: &Site, page: &str, name: &str) {
     let address = tag(page, "og:url").expect(name);
     assert_eq!(link(page, "rel=\"canonical\""), Some(address), "{name}");
-    assert!(file_of(folder, address).ends_with(name), "{name}: {address}");
+    assert_eq!(file_of(address), name);
     assert_eq!(tag(page, "twitter:card"), Some("summary_large_image"), "{name}");
     assert!(tag(page, "og:title").is_some_and(|title| title.len() > 5), "{name}");
-    assert!(tag(page, "og:description").is_some_and(|says| says.len() > 20), "{name}");
-    let card = size(&file_of(folder, tag(page, "og:image").expect(name)));
+    assert!(tag(page, "og:description").is_some_and(|says| says.len() > 15), "{name}");
+    let card = size(site, &file_of(tag(page, "og:image").expect(name)));
     let told = ["og:image:width", "og:image:height"].map(|key| tag(page, key).and_then(|n| n.parse().ok()));
     assert_eq!(told, [Some(card.0), Some(card.1)], "{name}");
     assert_eq!(card, (1200, 630), "{name}");
 }
 
 /// What oEmbed 1.0 asks of a rich answer (section 2.3.4).
-fn check_oembed(folder: &Path, page: &str, name: &str) {
+fn check_oembed(site: &Site, page: &str, name: &str) {
     let address = link(page, "type=\"application/json+oembed\"").expect(name);
-    let answer: Value = serde_json::from_slice(&fs::read(file_of(folder, address)).expect(address)).expect("JSON");
+    let answer: Value = serde_json::from_str(&read(site, &file_of(address))).expect("JSON");
     let text = |key: &str| answer[key].as_str().unwrap_or_else(|| panic!("{address}: {key}"));
     assert_eq!((text("type"), text("version")), ("rich", "1.0"));
-    assert_eq!(
-        Some(text("title")),
-        tag(page, "og:title").map(|t| t.replace("&quot;", "\"").replace("&amp;", "&")).as_deref()
-    );
-    assert!(
-        answer["width"].as_f64().is_some_and(|w| w > 300.0) && answer["height"].as_f64().is_some_and(|h| h > 300.0)
-    );
-    assert_eq!(size(&file_of(folder, text("thumbnail_url"))), (1200, 630));
+    let title = text("title").replace('&', "&amp;").replace('"', "&quot;");
+    assert_eq!(Some(title.as_str()), tag(page, "og:title"));
+    assert!(["width", "height"].iter().all(|key| answer[key].as_u64().is_some_and(|px| px > 300)), "{address}");
+    assert_eq!(size(site, &file_of(text("thumbnail_url"))), (1200, 630));
     let html = text("html");
     assert!(html.starts_with("<iframe ") && html.contains(" title=\"") && html.contains(" loading=\"lazy\""), "{html}");
-    for source in html.split("src=\"").skip(1).filter_map(|rest| rest.split('"').next()) {
-        // Scripts come with the build of the page, not with the command.
-        let file = file_of(folder, source);
-        assert!(file.exists() || Path::new("www").join(file.file_name().expect("a name")).exists(), "{source}");
-    }
+    let sources: Vec<&str> = html.split("src=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    assert_eq!(sources.len(), 2, "{html}");
+    assert!(sources.iter().all(|source| site.contains_key(&file_of(source))), "{html}");
 }
 
 #[test]
 fn a_published_site_tells_others_what_to_show() {
-    let folder = site("published", &format!("{SITE}/"));
-    for tag_of in Words::tags() {
-        let lang = if tag_of == "en" { String::new() } else { format!(".{tag_of}") };
-        let home = if tag_of == "en" { "index.html".to_string() } else { format!("{tag_of}.html") };
-        check_card(&folder, &read(&folder, &home), &home);
+    let site = site(&format!("{SITE}/"));
+    for language in Words::tags() {
+        let lang = if language == "en" { String::new() } else { format!(".{language}") };
+        let home = if language == "en" { "index.html".to_string() } else { format!("{language}.html") };
+        // The template has title and description as slots.
+        check_card(&site, &read(&site, &home), &home);
         for figure in REGISTRY {
             let name = format!("figures/{}{lang}.html", figure.id);
-            let page = read(&folder, &name);
-            check_card(&folder, &page, &name);
-            check_oembed(&folder, &page, &name);
-            assert!(page.contains(&format!("#figure={}", figure.id)), "{name} leads to the live figure");
+            let page = read(&site, &name);
+            check_card(&site, &page, &name);
+            check_oembed(&site, &page, &name);
         }
-        let recipes = read(&folder, &format!("recipes{lang}.html"));
+        let page = read(&site, &format!("recipes{lang}.html"));
         assert!(
-            recipes.contains(&format!("src=\"{SITE}/embed.html#figure=growth\"")) && !recipes.contains('%'),
+            page.contains(&format!("src=\"{SITE}/embed.html#figure=growth\"")) && !page.contains("%SITE%"),
             "{lang}"
         );
     }
@@ -116,32 +125,33 @@ fn a_published_site_tells_others_what_to_show() {
 
 #[test]
 fn without_its_address_a_site_names_none() {
-    let folder = site("unpublished", "");
-    assert!(!folder.join("oembed").exists());
-    for name in ["index.html", "zh.html", "figures/growth.html", "figures/aid.zh.html"] {
-        let page = read(&folder, name);
-        for word in ["rel=\"canonical\"", "og:image", "og:url", "twitter:", "oembed"] {
+    let site = site("");
+    assert!(site.keys().all(|name| !name.starts_with("oembed")));
+    let pages: Vec<&String> = site.keys().filter(|name| name.ends_with(".html")).collect();
+    assert!(pages.len() > 12, "{pages:?}");
+    for name in pages {
+        let page = read(&site, name);
+        for word in ["rel=\"canonical\"", "og:image", "og:url", "twitter:", "oembed", "%SITE%"] {
             assert!(!page.contains(word), "{name} has {word}");
         }
     }
-    let recipes = read(&folder, "recipes.html");
-    assert!(recipes.contains("https://YOUR-SITE/embed.html") && !recipes.contains("%SITE%"));
+    assert!(read(&site, "recipes.html").contains("https://YOUR-SITE/embed.html"));
 }
 
 #[test]
 fn an_address_that_is_none_is_refused() {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("refused");
-    let mut command = Command::new(env!("CARGO_BIN_EXE_atlas"));
-    let output = command.arg("site").arg(&folder).env("SITE_URL", "example.org").output().expect("the command starts");
-    assert!(!output.status.success());
-    assert!(String::from_utf8_lossy(&output.stderr).contains("SITE_URL"));
+    let atlas = seed::load().expect("sound seeds");
+    let fault = social::add(&mut Vec::new(), &atlas, "example.org").expect_err("no address of the web").to_string();
+    assert!(fault.contains("example.org") && fault.contains("SITE_URL"), "{fault}");
 }
 
 #[test]
 fn references_leave_only_the_slots_that_a_page_fills() {
-    let folder = site("cited", "");
+    let sources = fs::read("seeds/sources.json").expect("the sources");
+    let files: Site =
+        Citations::new(&sources, "1a2b3c4 2026-11-28").expect("styles").files().expect("texts").into_iter().collect();
     for lang in Words::tags() {
-        let all: Value = serde_json::from_str(&read(&folder, &format!("citations/{lang}.json"))).expect("JSON");
+        let all: Value = serde_json::from_str(&read(&files, &format!("citations/{lang}.json"))).expect("JSON");
         assert_eq!((all["commit"].as_str(), all["day"].as_str()), (Some("1a2b3c4"), Some("2026-11-28")));
         for style in ["apa", "chicago", "gbt"] {
             let own = all["own"][style].as_str().expect(style);
@@ -150,25 +160,28 @@ fn references_leave_only_the_slots_that_a_page_fills() {
             assert!(!own.contains('<') && !own.contains("1111"), "{own}");
         }
         let sources = all["sources"].as_object().expect("sources");
-        assert_eq!(sources.len(), response_atlas::seed::load().expect("sound seeds").sources.len());
+        assert_eq!(sources.len(), seed::load().expect("sound seeds").sources.len());
         for (id, forms) in sources {
-            let text = ["apa", "chicago", "gbt"].map(|style| forms[style].as_str().expect(id));
-            assert!(
-                text.iter().all(|t| t.len() > 10 && !t.contains("..") && !t.contains(".”.") && !t.contains(",)")),
-                "{id}: {text:?}"
-            );
-            assert!(!text.concat().contains(['{', '<']), "{id}: {text:?}");
+            let texts = ["apa", "chicago", "gbt"].map(|style| forms[style].as_str().expect(id));
+            let is_whole =
+                |t: &str| t.len() > 10 && !["..", ".”.", ",)", "{", "<"].iter().any(|fault| t.contains(fault));
+            assert!(texts.iter().all(|text| is_whole(text)), "{id}: {texts:?}");
         }
         let paper = sources["white-paper-2020"]["gbt"].as_str().expect("a text");
-        let expected = if lang == "zh" {
-            "国务院新闻办公室. 《抗击新冠肺炎疫情的中国行动》白皮书[R/OL]."
-        } else {
-            "Fighting COVID-19: China in Action[R/OL]."
-        };
+        let chinese = "国务院新闻办公室. 《抗击新冠肺炎疫情的中国行动》白皮书[R/OL].";
+        let expected = if lang == "zh" { chinese } else { "Fighting COVID-19: China in Action[R/OL]." };
         assert!(paper.contains(expected), "{paper}");
+        // One of which nothing is known but its number is told as that, and no file is made of it.
+        let unknown = &sources["xue-2021-ref-2"];
+        assert!(unknown["apa"].as_str().is_some_and(|text| text.contains('2')) && unknown["bibtex"].is_null());
     }
-    // A reference of which nothing is known but its number is told as that, and no file is made of it.
-    let all: Value = serde_json::from_str(&read(&folder, "citations/en.json")).expect("JSON");
-    assert!(all["sources"]["xue-2021-ref-2"]["apa"].as_str().is_some_and(|t| t.starts_with("Reference 2 of")));
-    assert!(all["sources"]["xue-2021-ref-2"]["bibtex"].is_null());
+}
+
+#[test]
+fn without_a_version_no_date_is_made_up() {
+    let citations = Citations::new(&fs::read("seeds/sources.json").expect("the sources"), "").expect("styles");
+    let files: Site = citations.files().expect("texts").into_iter().collect();
+    let all: Value = serde_json::from_str(&read(&files, "citations/en.json")).expect("JSON");
+    assert!(all["own"]["apa"].as_str().is_some_and(|text| text.contains("(n.d.)")), "{}", all["own"]["apa"]);
+    assert!(all["own"]["csl"]["issued"].is_null() && !all["own"]["bibtex"].as_str().expect("a text").contains("year"));
 }

@@ -1,9 +1,10 @@
 //! Every view as a picture: a sound SVG document whose words can be read, nothing outside its
 //! frame, each text where the scene has it, and a PNG of the same.
 
+use response_atlas::chart::REGISTRY;
+use response_atlas::chart::dress::{self, Asked, Frame};
 use response_atlas::chart::figure::Figure;
 use response_atlas::chart::view::View;
-use response_atlas::chart::{self, REGISTRY, dress};
 use response_atlas::export::fonts;
 use response_atlas::model::atlas::Atlas;
 use response_atlas::paint::{GRID, png, svg};
@@ -35,8 +36,10 @@ fn pictures(widths_px: &[f64]) -> Vec<Picture> {
         for tag in Words::tags() {
             for width in widths_px {
                 let words = Words::of(tag).expect("a catalogue");
-                let mut laid = chart::layout(&atlas, &view, words, *width);
-                dress::dress(&mut laid, words);
+                let frame = Frame::Free { width_px: *width, height_px: 0.0 };
+                let asked =
+                    Asked { frame, theme: Theme::Light, site: "https://example.org/", version: "abc 2026-01-01" };
+                let laid = dress::picture(&atlas, &view, words, &asked).figure;
                 let said = svg::Words { lang: tag, title: &laid.title, description: &laid.account.summary };
                 let svg = svg::svg(&laid.scene, Theme::Light, said).expect("a string takes any mark");
                 let name = format!("{} {} {tag} {width}", figure.id, entry.id);

@@ -458,6 +458,7 @@ fn masked_rows_hide_kind_and_status_wherever_they_are_read() {
             told.extend(figure.data.iter().map(|d| detail(&atlas, words, d).speech(words)));
             told.extend(figure.data.iter().map(|d| detail(&atlas, words, d).note));
             told.extend(table.rows.into_iter().flatten());
+            told.extend([figure.account.name, figure.account.summary]);
             for id in ids {
                 let aid = atlas.fact(id).and_then(|f| f.aid()).expect("a report");
                 // The word for a kind may stand in a title, as goods do; alone it stands nowhere.

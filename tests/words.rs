@@ -158,7 +158,7 @@ fn control_keys() -> BTreeSet<String> {
 
 /// Families of which the code itself lists the words beside the place where it uses them:
 /// the family, and whether a word of the tables may be asked for too.
-const LISTED_IN_CODE: [(&str, bool); 8] = [
+const LISTED_IN_CODE: [(&str, bool); 9] = [
     ("locator", false),
     ("aid.column", false),
     ("aid.key", false),
@@ -167,6 +167,7 @@ const LISTED_IN_CODE: [(&str, bool); 8] = [
     ("years.key", false),
     ("judged.means", false),
     ("short", true),
+    ("shown", false),
 ];
 
 /// True when the code lists the last word of a key of these families.
@@ -267,8 +268,8 @@ const VALUES: [&str; 15] = [
     "atlas",
     "entry",
     "glossary",
-    "here_en",
-    "here_zh",
+    "alternates",
+    "languages",
 ];
 
 #[test]

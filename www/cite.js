@@ -4,6 +4,7 @@
  * build's: here only slots are filled, by what a state and a reader alone know: title, address, day and note.
  */
 import { make } from './element.js';
+import { fetchText } from './origin.js';
 import { say } from './strings.js';
 import { readAddress, writeAddress } from './url.js';
 
@@ -154,10 +155,7 @@ class Cite {
 
 /** The references in a language, fetched once. @param {string} lang @returns {Promise<Citations>} */
 function bringCitations(lang) {
-  known[lang] ??= fetch(new URL(`citations/${lang}.json`, import.meta.url)).then(response => {
-    if (!response.ok) throw new Error(`citations: ${response.status}`);
-    return response.json();
-  });
+  known[lang] ??= fetchText(`citations/${lang}.json`).then(text => JSON.parse(text));
   known[lang].catch(() => { delete known[lang]; });
   return known[lang];
 }

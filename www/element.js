@@ -13,6 +13,7 @@ import { spoken } from './strings.js';
 export function make(name, className, text = '') {
   const element = Object.assign(document.createElement(name), { className, textContent: text });
   if (element instanceof HTMLButtonElement) element.type = 'button';
+  if (text) tagTongue(element);
   return element;
 }
 

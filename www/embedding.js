@@ -5,6 +5,7 @@
  */
 import { make } from './element.js';
 import { at } from './origin.js';
+import { origins, siteAddress } from './save.js';
 import * as snippet from './snippet.js';
 import { say, spoken } from './strings.js';
 
@@ -113,9 +114,8 @@ class Embedding {
   shown() {
     const { view } = this;
     const text = (/** @type {string} */ selector) => view.element.querySelector(selector)?.textContent?.trim() ?? '';
-    const { href } = at('.');
     return {
-      base: /^https?:/.test(href) ? href : '',
+      base: siteAddress(),
       id: view.id,
       lang: spoken(),
       theme: document.documentElement.dataset.theme ?? '',
@@ -162,7 +162,10 @@ class Embedding {
 
   /** The picture of the present state as an address that holds its bytes. */
   picture() {
-    return this.view.canvas.toDataURL('image/png');
+    const { handle, host } = this.view;
+    const text = handle?.picture_svg([['theme', host.theme()], ...origins()]) ?? '';
+    const bytes = Array.from(new TextEncoder().encode(text), byte => String.fromCharCode(byte));
+    return `data:image/svg+xml;base64,${btoa(bytes.join(''))}`;
   }
 
   /** The site's own picture of the view. @param {Shown} shown */
@@ -171,9 +174,10 @@ class Embedding {
     return `${base}figures/${id}${view ? `-${view}` : ''}${lang === 'en' ? '' : `.${lang}`}.svg`;
   }
 
-  /** The table of the figure's marks. */
+  /** The table of the marks on screen; the one in the page may be closed and of another state. */
   table() {
-    return this.view.element.querySelector('.figure-table table')?.outerHTML ?? '';
+    const table = this.view.handle?.table();
+    return table ? snippet.tableOf(table) : '';
   }
 
   /** The one file of a figure, in base64. @param {string} id @returns {Promise<string>} */

@@ -44,6 +44,10 @@ import { say } from './strings.js';
  * @property {() => import('./card.js').Told[]} told the places with a card
  * @property {() => [first: string, last: string]} window of days
  * @property {() => Table} table
+ * @property {(asked: Pair[]) => import('./pictures.js').Sized} picture
+ * @property {(asked: Pair[]) => string} picture_svg
+ * @property {(asked: Pair[], canvas: HTMLCanvasElement, ratio: number) => void} picture_draw
+ * @property {(what: string, asked: Pair[]) => {name: string, text: string}} data
  * @property {() => import('./account.js').Account} account
  * @property {() => Calendar} calendar the days of a figure by the day
  * @property {(step: string) => Pair[]} stride what a step through days changes; none where it leads nowhere
@@ -56,6 +60,7 @@ import { say } from './strings.js';
  * @property {(fromA: number, fromB: number, toA: number, toB: number) => Pair[] | null} pinch
  * @property {(step: string, target: number) => Pair[] | null} zoom
  * @property {(from: string[], to: string[], share: number) => Pair[] | null} between
+ * @property {() => import('./sound.js').Tones | null} tones
  * @property {() => string} usual_mask
  * @property {() => import('./guess.js').Stands | null} guess
  * @property {() => void} guess_end

@@ -13,6 +13,8 @@ import { spotOf } from './zoom.js';
 /** @typedef {{drawn: boolean, revealed: boolean, speech: string, told: string[]}} Stands */
 
 let made = 0;
+/** The buttons that do what keys and pen do, in long steps: the key that each stands for, and its words. */
+const STEPS = [['ArrowLeft', 'days_earlier'], ['ArrowRight', 'days_later'], ['ArrowUp', 'guess_higher'], ['ArrowDown', 'guess_lower']];
 
 /** @param {FigureView} view */
 export async function makeTool(view) {
@@ -31,7 +33,10 @@ class Guess {
     this.again = this.makeButton('guess_again', () => this.begin());
     this.leave = this.makeButton('guess_leave', () => this.view.tools?.leave());
     const row = make('div', 'tool-row');
-    row.append(this.mask.root, this.reveal, this.again, this.leave);
+    this.steps = STEPS.map(([key, words]) => this.makeButton(words, () => this.take(key, true)));
+    const set = make('div', 'tool-set');
+    set.append(...this.steps);
+    row.append(this.mask.root, set, this.reveal, this.again, this.leave);
     this.note = make('p', 'tool-note', say('guess_note'));
     this.keys = make('p', 'tool-note', say('guess_keys'));
     this.keys.id = `guess-${made += 1}`;
@@ -101,6 +106,7 @@ class Guess {
     const stands = this.active ? this.handle?.guess() ?? null : null;
     this.reveal.disabled = !stands?.drawn || stands.revealed;
     this.again.disabled = !stands?.drawn;
+    for (const step of this.steps) step.disabled = !stands || stands.revealed;
     this.told.textContent = stands?.told.join(say('space')) ?? '';
     this.told.hidden = !stands?.told.length;
     this.note.textContent = say(stands || !this.active ? 'guess_note' : 'guess_nothing');
@@ -180,13 +186,19 @@ class Guess {
     this.tell();
   }
 
+  /** Moves the day or its number, and says so. @param {string} key @param {boolean} far in longer steps */
+  take(key, far) {
+    if (!this.handle?.guess_key(key, far)) return false;
+    this.view.host.announce(this.tell()?.speech ?? '');
+    return true;
+  }
+
   /** @param {KeyboardEvent} event */
   press(event) {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === 'Escape') this.view.tools?.leave();
     else if (event.key === 'Enter') this.showRest();
-    else if (!this.handle?.guess_key(event.key, event.shiftKey)) return;
-    else this.view.host.announce(this.tell()?.speech ?? '');
+    else if (!this.take(event.key, event.shiftKey)) return;
     event.preventDefault();
     event.stopImmediatePropagation();
   }

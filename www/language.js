@@ -46,7 +46,7 @@ function swap(other, lang, views) {
 }
 
 /** Puts a live figure into the other page, with that page's words and pictures. @param {FigureView} view @param {Document} other */
-function keepFigure({ element, id }, other) {
+function keepFigure({ element, id, live }, other) {
   const twin = other.querySelector(`figure[data-figure="${id}"]`);
   if (!twin) return;
   for (const image of twin.querySelectorAll('img')) image.loading = 'lazy';
@@ -54,7 +54,9 @@ function keepFigure({ element, id }, other) {
     const words = twin.querySelector(selector);
     const mine = element.querySelector(selector);
     if (words instanceof HTMLDetailsElement && mine instanceof HTMLDetailsElement) words.open = mine.open;
-    if (words) mine?.replaceWith(words);
+    // An empty table is for the core to fill.
+    const empty = words?.matches('.figure-table') && !words.querySelector('td');
+    if (words && (live || !empty)) mine?.replaceWith(words);
   }
   twin.replaceWith(element);
 }

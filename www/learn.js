@@ -14,8 +14,8 @@ const root = document.documentElement;
 const REST_MS = 500;
 
 /** @param {Map<string, FigureView>} views */
-export function watchLearning(views) {
-  bringSheet('style/learn.css');
+export async function watchLearning(views) {
+  await bringSheet('style/learn.css');
   const checks = [...views.values()].map(makeCheck);
   // Figures keep their elements when the page changes its language; their words change.
   const again = () => {

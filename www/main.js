@@ -7,16 +7,16 @@ import { Core } from './core.js';
 import { FigureView, describe } from './figure.js';
 import { bring, bringStyle } from './origin.js';
 import { bringStrings, readStrings, say } from './strings.js';
-import { forcedTheme } from './theme.js';
+import { paintedTheme, watchColors } from './theme.js';
 import { isAnchor, readAddress, writeAddress } from './url.js';
 
 /** @typedef {import('./url.js').Pair} Pair */
 
 const root = document.documentElement;
 const dark = matchMedia('(prefers-color-scheme: dark)');
-const forced = matchMedia('(forced-colors: active)');
-/** The language of the file itself, which needs no word in the address. */
 const ownLang = root.dataset.lang ?? 'en';
+/** The language that needs no word in the address: what the browser asks for, else that of the file itself. */
+const usualLang = root.dataset.usual || ownLang;
 /** How long a canvas waits for the site's face before it draws in another, in ms. */
 const FONT_WAIT_MS = 1500;
 /** How many times a trapped core is made anew. */
@@ -43,7 +43,7 @@ let story = null;
 /** @type {import('./figure.js').Host} */
 const host = {
   lang: () => root.dataset.lang ?? ownLang,
-  theme: () => (forced.matches ? forcedTheme() : currentTheme()),
+  theme: () => paintedTheme(currentTheme()),
   announce,
   whole: () => core?.whole ?? false,
   rest,
@@ -60,7 +60,7 @@ async function boot() {
   const loading = Core.load(foremost());
   loading.catch(() => {});
   watch();
-  await setLang(address.lang || ownLang);
+  await setLang(address.lang || usualLang);
   setTheme();
   for (const element of figureElements()) adopt(element);
   await waitForFonts();
@@ -204,7 +204,7 @@ async function setLang(lang) {
     if (!swap) announce(noLang = say('no_lang'));
   }
   delete root.dataset.swapping;
-  if (root.dataset.lang !== (address.lang || ownLang)) writeHash({ lang: root.dataset.lang === ownLang ? '' : root.dataset.lang });
+  if (root.dataset.lang !== (address.lang || usualLang)) writeHash({ lang: root.dataset.lang === usualLang ? '' : root.dataset.lang });
   noteAddress();
   markSwitches();
   tellStory();
@@ -272,7 +272,7 @@ function readHash() {
   setTheme();
   for (const view of views.values()) view.apply(pairsOf(view.id));
   showAddressed();
-  return setLang(address.lang || ownLang);
+  return setLang(address.lang || usualLang);
 }
 
 /** Says in the page why another language did not come, and which part of the address was not understood; a figure says its own. */
@@ -299,7 +299,7 @@ function watch() {
   document.addEventListener('click', onClick);
   addEventListener('hashchange', readHash);
   dark.addEventListener('change', setTheme);
-  forced.addEventListener('change', setTheme);
+  watchColors(setTheme);
   document.fonts.addEventListener('loadingdone', () => { for (const view of views.values()) view.redraw(); });
   watchRatio();
 }

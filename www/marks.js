@@ -75,7 +75,7 @@ export class Marks {
     this.pointer = null;
     const target = this.handle?.hit(x, y) ?? NOTHING;
     this.view.canvas.classList.toggle('is-over', target !== NOTHING);
-    if (this.pinned) return;
+    if (this.pinned || this.tooltip.draws(x, y)) return;
     if (target === NOTHING) return this.leave();
     this.stay();
     if (target !== this.target) this.focus(target, false);

@@ -6,8 +6,11 @@
 
 /** @typedef {import('./figure.js').FigureView} FigureView */
 
-/** What a sheet of A4 or Letter leaves between its margins, caption and notes taken off; and a sheet without them. */
-const SHEET = { width: 700, height: 780, bare: 940 };
+/** What a sheet of A4 or Letter leaves between its margins; a drawing takes what the figure's words leave of it, and not less than most. */
+const SHEET = { width: 700, height: 980, bare: 940, least: 480 };
+/** A figure's words, which stand on its first sheet, and what smaller type makes of their height there. */
+const WORDS = '.figure-head, .figure-words, .figure-notes, .figure-credit, .figure-table > summary';
+const SMALLER = 0.72;
 /** Widths to lay out for: a sheet's own, and wider ones for figures that would be taller than it. */
 const WIDTHS = [700, 860, 1080];
 /** Made smaller than this, texts of 12 px cannot be read: the figure goes over several sheets, laid out this wide. */
@@ -31,10 +34,16 @@ export function watchPrint(views) {
 /** @param {FigureView} view */
 function dress(view) {
   const { handle, canvas, element } = view;
+  // A browser that does not show what is in a closed disclosure prints an open one.
+  for (const table of element.querySelectorAll('details.figure-table:not([open])')) {
+    table.setAttribute('open', '');
+    table.setAttribute('data-shut', '');
+  }
   if (!handle || !view.live) return;
+  const height = roomOf(element);
   view.guard(() => {
     const lay = (/** @type {number} */ width) => handle.layout(view.state, view.host.lang(), width);
-    const sizes = WIDTHS.map(width => ({ width, scale: Math.min(1, SHEET.width / width, SHEET.height / lay(width).height) }));
+    const sizes = WIDTHS.map(width => ({ width, scale: Math.min(1, SHEET.width / width, height / lay(width).height) }));
     const best = sizes.reduce((kept, size) => (size.scale > kept.scale ? size : kept));
     const split = best.scale < LEAST_SCALE;
     const { width, scale } = split ? { width: SPLIT_WIDTH, scale: SHEET.width / SPLIT_WIDTH } : best;
@@ -43,14 +52,24 @@ function dress(view) {
     whiten(canvas);
     canvas.style.setProperty('--print-width', `${Math.floor(width * scale)}px`);
     const dev = (/** @type {number} */ px) => Math.floor((px / scale) * RATIO);
-    if (split) canvas.after(...cut(canvas, dev(SHEET.height), dev(SHEET.bare)));
+    if (split) canvas.after(...cut(canvas, dev(height), dev(SHEET.bare)));
     element.dataset.printed = split ? 'sheets' : 'canvas';
   });
+}
+
+/** How high a drawing may be, so that all words of its figure stand on the same sheet. @param {HTMLElement} element */
+function roomOf(element) {
+  const words = [...element.querySelectorAll(WORDS)].flatMap(each => (each instanceof HTMLElement && each.offsetHeight ? each.offsetHeight + parseFloat(getComputedStyle(each).marginTop) : []));
+  return Math.max(SHEET.height - SMALLER * words.reduce((sum, each) => sum + each, 0), SHEET.least);
 }
 
 /** @param {FigureView} view */
 function undress(view) {
   delete view.element.dataset.printed;
+  for (const table of view.element.querySelectorAll('[data-shut]')) {
+    table.removeAttribute('open');
+    table.removeAttribute('data-shut');
+  }
   for (const sheet of view.frame.querySelectorAll('.figure-sheet')) sheet.remove();
   view.guard(() => {
     view.lay(false);

@@ -19,6 +19,8 @@ import { say } from './strings.js';
  * @type {string[]}
  */
 const SECTIONS = [
+  'pictures.js',
+  'downloads.js',
   'embedding.js',
   'cite.js',
 ];

@@ -70,6 +70,13 @@ export function pictureOf(shown, picture, pinned) {
   return `<figure>\n  ${anchor(shown, pinned, image)}\n  <figcaption>${escaped(shown.title)}. ${escaped(shown.credit)} ${anchor(shown, pinned, escaped(shown.open))}</figcaption>\n</figure>`;
 }
 
+/** A table as HTML. @param {import('./table.js').Table} table */
+export function tableOf({ columns, rows }) {
+  const head = columns.map(({ label }) => `<th scope="col">${escaped(label)}</th>`).join('');
+  const body = rows.map(cells => `<tr>${cells.map(cell => `<td>${escaped(cell)}</td>`).join('')}</tr>`).join('\n');
+  return `<table><thead><tr>${head}</tr></thead>\n<tbody>\n${body}\n</tbody></table>`;
+}
+
 /** A cell of Python that shows HTML, for Jupyter and Quarto. @param {string} html */
 export function cell(html) {
   return `from IPython.display import HTML\nHTML(r"""<div>${html}</div>""")`;

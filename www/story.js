@@ -31,8 +31,7 @@ export async function tell(address, change) {
   write = change;
   if (!address.step) return panel.remove();
   const lang = document.documentElement.dataset.lang ?? '';
-  bringSheet('style/learn.css');
-  const [steps] = await Promise.all([bringSteps(lang), bringStrings(lang)]);
+  const [steps] = await Promise.all([bringSteps(lang), bringStrings(lang), bringSheet('style/learn.css')]);
   if (wish !== wishes) return;
   const index = Number(address.step) - 1;
   const step = steps[index];

@@ -1,9 +1,23 @@
-/** The reader's own colors, where the system forces them on every page, in the form in which the core takes a theme. */
+/** What the system makes of a theme: its own few colors, or more contrast; in the form in which the core takes a theme. */
+
+const forced = matchMedia('(forced-colors: active)');
+const more = matchMedia('(prefers-contrast: more)');
 
 /** The system's colors that the core takes, in its order. */
 const FORCED_COLORS = ['Canvas', 'CanvasText', 'GrayText', 'LinkText'];
 
-export function forcedTheme() {
+/** The theme as it is painted. @param {string} theme */
+export function paintedTheme(theme) {
+  if (forced.matches) return forcedTheme();
+  return more.matches ? `${theme}-more` : theme;
+}
+
+/** Tells when the system wants other colors. @param {() => void} act @param {AddEventListenerOptions} [options] */
+export function watchColors(act, options) {
+  for (const media of [forced, more]) media.addEventListener('change', act, options);
+}
+
+function forcedTheme() {
   const probe = document.body.appendChild(document.createElement('i'));
   const colors = FORCED_COLORS.map(name => {
     probe.style.color = name;

@@ -36,6 +36,7 @@ const KINDS = {
   select: { script: 'select.js', words: 'tool_select' },
   window: { script: 'window.js', words: 'tool_window' },
   list: { script: 'list.js', words: 'tool_list' },
+  sound: { script: 'sound.js', words: 'tool_sound' },
 };
 let made = 0;
 
@@ -72,7 +73,8 @@ export class Tools {
   /** Shows the present values; buttons of the same tools stay, so that focus does too. @param {Control[]} controls */
   show(controls) {
     this.controls = controls;
-    const kinds = Object.keys(KINDS).filter(kind => controls.some(control => control.kind === kind));
+    // A figure of curves can be heard.
+    const kinds = Object.keys(KINDS).filter(kind => controls.some(control => control.kind === (kind === 'sound' ? 'places' : kind)));
     const shape = [say('tools'), ...kinds].join();
     if (shape !== this.shape) this.build(kinds);
     this.shape = shape;

@@ -27,6 +27,8 @@ const GAP_PX = 12;
 const RULED_PX = 84;
 /** From the middle of a mark to the edge of what marks it, in px. */
 const RING_PX = 10;
+/** After so many ms of rest a note that lets the pointer through may be entered. */
+const REST_MS = 400;
 /** What a note, or a mark that is brought into the window, keeps from its edge, in px; as in figure.css. */
 const EDGE_PX = 8;
 
@@ -42,6 +44,11 @@ export class Tooltip {
     this.y = 0;
     this.openDay = openDay;
     this.passing = false;
+    this.rest = 0;
+    /** How far the pointer was from the note when last asked, in px. */
+    this.apart = Infinity;
+    /** Where the note lies in the frame, in px. */
+    this.box = { left: 0, top: 0, right: 0, bottom: 0 };
     this.open = open;
     this.root = Object.assign(document.createElement('div'), { className: 'tooltip', hidden: true });
     frame.append(this.root);
@@ -69,6 +76,9 @@ export class Tooltip {
     // A day of a curve lets the pointer through, which reads on from day to day.
     this.passing = !detail.fact && this.frame.querySelector('.is-curves') !== null;
     this.root.classList.toggle('is-passing', this.passing);
+    this.apart = Infinity;
+    clearTimeout(this.rest);
+    if (this.passing) this.rest = window.setTimeout(() => this.root.classList.remove('is-passing'), REST_MS);
     this.place();
   }
 
@@ -94,6 +104,18 @@ export class Tooltip {
 
   hide() {
     this.root.hidden = true;
+  }
+
+  /**
+   * Whether a pointer is on its way into a note that it has rested beside: each move brings it nearer.
+   * @param {number} x @param {number} y px of the frame
+   */
+  draws(x, y) {
+    const { left, top, right, bottom } = this.box;
+    const apart = Math.hypot(Math.max(left - x, 0, x - right), Math.max(top - y, 0, y - bottom));
+    const nearer = apart < this.apart;
+    this.apart = apart;
+    return nearer && this.passing && !this.root.hidden && !this.root.classList.contains('is-passing');
   }
 
   /** Whether an event's target lies in the note. @param {EventTarget | null} target */
@@ -127,6 +149,7 @@ export class Tooltip {
     /** @param {[number, number]} spot */
     const fits = ([px, py]) => px >= 0 && px + width <= frameWidth && py >= ceiling && py + height <= floor;
     const [px, py] = spots.find(fits) ?? [left, clamp(y + GAP_PX, ceiling, floor - height)];
+    this.box = { left: px, top: py, right: px + width, bottom: py + height };
     this.root.style.setProperty('--tooltip-x', `${Math.round(px)}px`);
     this.root.style.setProperty('--tooltip-y', `${Math.round(py)}px`);
   }

@@ -108,8 +108,8 @@ class Window {
 
   /** @param {number} day @param {Intl.DateTimeFormatOptions} options */
   format(day, options) {
-    const lang = this.view.host.lang() === 'zh' ? 'zh-CN' : 'en-GB';
-    return new Intl.DateTimeFormat(lang, { ...options, timeZone: 'UTC' }).format(this.first + day * DAY_MS);
+    const { lang } = document.documentElement;
+    return new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : lang, { ...options, timeZone: 'UTC' }).format(this.first + day * DAY_MS);
   }
 }
 

@@ -1,18 +1,18 @@
 //! The native command: name the figures, render one, check a data folder, write the site.
 
+#[path = "atlas/render.rs"]
+mod render;
+
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::{fs, io};
 
-use clap::{Arg, ArgMatches, FromArgMatches, Parser, Subcommand, ValueEnum};
-use response_atlas::chart::view::View;
-use response_atlas::chart::{self, REGISTRY, dress};
+use clap::{Parser, Subcommand};
 use response_atlas::error::{Error, ErrorKind};
 use response_atlas::model::atlas::Atlas;
-use response_atlas::paint::{png, svg};
-use response_atlas::scene::theme::Theme;
-use response_atlas::words::Words;
 use response_atlas::{export, pack, parse, seed};
+
+use render::{Options, Render};
 
 /// Cited facts of the COVID-19 response of 2020 as pictures and tables.
 #[derive(Parser)]
@@ -57,94 +57,6 @@ enum Job {
     },
 }
 
-#[derive(clap::Args)]
-struct Render {
-    /// Figure id; `atlas figures` names them.
-    figure: String,
-    /// View id; the figure's first view without it.
-    #[arg(long)]
-    view: Option<String>,
-    #[command(flatten)]
-    options: Options,
-    /// Picture format; the ending of the output's name without it.
-    #[arg(long, value_enum)]
-    format: Option<Format>,
-    /// Width in CSS px.
-    #[arg(long, default_value_t = 1080.0)]
-    width: f64,
-    /// Height in CSS px to fill; the figure's own height without it.
-    #[arg(long)]
-    height: Option<f64>,
-    /// Device px to the CSS px, for PNG.
-    #[arg(long, default_value_t = 1.0)]
-    ratio: f32,
-    /// light or dark.
-    #[arg(long, default_value = "light", value_parser = ["light", "dark"])]
-    theme: String,
-    /// Language tag.
-    #[arg(long, default_value = "en")]
-    lang: String,
-    /// The bare figure, without title, credit and notes.
-    #[arg(long)]
-    bare: bool,
-    /// File to write; standard output without it.
-    #[arg(short, long)]
-    output: Option<PathBuf>,
-}
-
-#[derive(Clone, Copy, PartialEq, ValueEnum)]
-enum Format {
-    Svg,
-    Png,
-}
-
-/// The options of every view of the registry, each as `--KEY VALUE`, as in the page's address.
-struct Options {
-    chosen: Vec<(String, String)>,
-}
-
-impl Options {
-    /// Every key once, and what it may be in which view.
-    fn known() -> Vec<(&'static str, String)> {
-        let mut known: Vec<(&'static str, String)> = Vec::new();
-        for (figure, view) in REGISTRY.iter().flat_map(|f| f.views.iter().map(move |v| (f, v))) {
-            for choice in view.choices {
-                let values = if choice.values.is_empty() { "any".into() } else { choice.values.join(", ") };
-                let help = format!("{} {}: {values}", figure.id, view.id);
-                match known.iter_mut().find(|(key, _)| *key == choice.key) {
-                    Some((_, text)) => *text = format!("{text}; {help}"),
-                    None => known.push((choice.key, help)),
-                }
-            }
-        }
-        known
-    }
-}
-
-impl FromArgMatches for Options {
-    fn from_arg_matches(matches: &ArgMatches) -> Result<Options, clap::Error> {
-        let given = |(key, _): (&str, String)| Some((key.to_string(), matches.get_one::<String>(key)?.clone()));
-        Ok(Options { chosen: Options::known().into_iter().filter_map(given).collect() })
-    }
-
-    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), clap::Error> {
-        *self = Options::from_arg_matches(matches)?;
-        Ok(())
-    }
-}
-
-impl clap::Args for Options {
-    fn augment_args(command: clap::Command) -> clap::Command {
-        let option =
-            |(key, help)| Arg::new(key).long(key).value_name("VALUE").help(help).help_heading("Options of the views");
-        command.args(Options::known().into_iter().map(option))
-    }
-
-    fn augment_args_for_update(command: clap::Command) -> clap::Command {
-        Options::augment_args(command)
-    }
-}
-
 fn main() -> ExitCode {
     let command = match Command::try_parse() {
         Ok(command) => command,
@@ -170,9 +82,6 @@ fn misread(fault: &clap::Error) -> ExitCode {
     if fault.use_stderr() { ExitCode::FAILURE } else { ExitCode::SUCCESS }
 }
 
-/// Most device px for each CSS px: more would take the memory of the machine.
-const MOST_RATIO: f32 = 8.0;
-
 type Fallible<T> = Result<T, Box<dyn std::error::Error>>;
 type Outcome = Fallible<()>;
 
@@ -183,7 +92,7 @@ fn run(job: Job) -> Outcome {
             Ok(())
         }
         Job::Check { folder } => check(&folder),
-        Job::Render(render) => self::render(&render),
+        Job::Render(asked) => render::render(&asked),
         Job::Pack { file } => pack(&file),
         Job::Site { dist, www, seeds } => site(&dist, &www, &seeds),
     }
@@ -231,74 +140,6 @@ fn pack(file: &Path) -> Outcome {
     Ok(fs::remove_file(file)?)
 }
 
-fn render(asked: &Render) -> Outcome {
-    let atlas = seed::load()?;
-    let words = Words::of(&asked.lang).ok_or_else(|| unknown(&asked.lang, "a language", &Words::tags()))?;
-    let theme = Theme::parse(&asked.theme).ok_or_else(|| unknown(&asked.theme, "a theme", &["light", "dark"]))?;
-    let picture = picture(asked, &atlas, words, theme)?;
-    match &asked.output {
-        Some(path) => fs::write(path, picture).map_err(|e| format!("{}: {e}", path.display()).into()),
-        None => Ok(io::Write::write_all(&mut io::stdout(), &picture)?),
-    }
-}
-
-fn picture(asked: &Render, atlas: &Atlas, words: Words, theme: Theme) -> Fallible<Vec<u8>> {
-    let (narrowest, widest) = (chart::NARROWEST_PX, chart::WIDEST_PX);
-    if !(narrowest..=widest).contains(&asked.width) {
-        return Err(unknown(&asked.width.to_string(), &format!("a width of {narrowest} to {widest} px"), &[]).into());
-    }
-    if !(0.25..=MOST_RATIO).contains(&asked.ratio) {
-        return Err(unknown(&asked.ratio.to_string(), &format!("a ratio of 0.25 to {MOST_RATIO}"), &[]).into());
-    }
-    let view = view(asked)?;
-    let mut figure = chart::layout(atlas, &view, words, asked.width);
-    if let Some((key, value)) = figure.ignored.first() {
-        return Err(unknown(value, &format!("{key} that the tables know"), &[]).into());
-    }
-    if !asked.bare {
-        dress::dress(&mut figure, words);
-    }
-    if let Some(height_px) = asked.height {
-        dress::heighten(&mut figure, height_px);
-    }
-    let said = svg::Words { lang: words.tag(), title: &figure.title, description: &figure.account.summary };
-    let text = svg::svg(&figure.scene, theme, said)?;
-    Ok(match format(asked) {
-        Format::Svg => text.into_bytes(),
-        Format::Png => png::png(&text, asked.ratio, export::fonts::database(&seed::faces(), words))?,
-    })
-}
-
-fn format(asked: &Render) -> Format {
-    let by_name = |path: &PathBuf| path.extension().is_some_and(|e| e == "png");
-    asked.format.unwrap_or(if asked.output.as_ref().is_some_and(by_name) { Format::Png } else { Format::Svg })
-}
-
-fn view(asked: &Render) -> Fallible<View> {
-    let entry = chart::entry(&asked.figure)?;
-    let mut pairs: Vec<(String, String)> = asked.view.iter().map(|v| ("view".into(), v.clone())).collect();
-    pairs.extend(asked.options.chosen.iter().cloned());
-    let read = View::read(entry, &pairs);
-    let Some((key, value)) = read.ignored.first() else {
-        return Ok(read.view);
-    };
-    let (name, choices) = (format!("{} {}", entry.id, read.view.id()), read.view.entry().choices);
-    let fault = if key == "view" {
-        unknown(value, &format!("a view of {}", entry.id), &entry.views.iter().map(|v| v.id).collect::<Vec<_>>())
-    } else if let Some(choice) = choices.iter().find(|c| c.key == key) {
-        unknown(value, &format!("a {key} of {name}"), choice.values)
-    } else if choices.is_empty() {
-        unknown(&format!("--{key}"), &format!("nothing: {name} has no options"), &[])
-    } else {
-        unknown(
-            &format!("--{key}"),
-            &format!("an option of {name}"),
-            &choices.iter().map(|c| c.key).collect::<Vec<_>>(),
-        )
-    };
-    Err(fault.into())
-}
-
 fn unknown(found: &str, expected: &str, known: &[&str]) -> Error {
     let expected = if known.is_empty() { expected.into() } else { format!("{expected}: {}", known.join(", ")) };
     Error::new(ErrorKind::Unknown, found, expected)
@@ -322,20 +163,24 @@ fn site(dist: &Path, www: &Path, seeds: &Path) -> Outcome {
         fs::read_to_string(&page).map_err(|e| format!("{}: {e}", page.display()))
     };
     let version = std::env::var("ATLAS_VERSION").unwrap_or_default();
+    let site = std::env::var("SITE_URL").unwrap_or_default();
     let mut files = export::site::files(&atlas, &template("index.html")?, &version)?;
     files.extend(export::plain::files(&atlas, &template("plain.html")?, &version)?);
     files.push(export::plain::embed(&atlas, &template("embed.html")?, &version)?);
-    let site = std::env::var("SITE_URL").unwrap_or_default();
     files.extend(export::recipes::files(&atlas, &template("recipes.html")?, &version, &site)?);
     export::social::add(&mut files, &atlas, &site)?;
+    files.extend(export::card::files(&atlas, &seed::faces())?);
     let texts = teaching(&www.join("teach"))?;
     files.extend(export::teach::files(&atlas, export::teach::Texts(&texts), &version)?);
-    let tables = package(seeds)?;
+    files.extend(export::pictures::pngs(&atlas, &seed::faces(), &site, &version)?);
+    let mut tables = package(seeds)?;
     let sources = tables.iter().find(|(name, _)| name == "sources.json").map_or(&[][..], |(_, bytes)| bytes);
     files.extend(export::citation::Citations::new(sources, &version)?.files()?);
-    for (name, bytes) in tables {
-        files.push((format!("data/{name}"), bytes));
-    }
+    tables.push(("facts.json".into(), export::json::facts(&atlas)?.into_bytes()));
+    let descriptor = seeds.join("datapackage.json");
+    let descriptor = fs::read_to_string(&descriptor).map_err(|e| format!("{}: {e}", descriptor.display()))?;
+    files.extend(export::archive::files(&tables, &descriptor, &version)?);
+    files.extend(tables.into_iter().map(|(name, bytes)| (format!("data/{name}"), bytes)));
     for (name, bytes) in files {
         let path = dist.join(name);
         if let Some(folder) = path.parent() {

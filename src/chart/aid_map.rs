@@ -75,6 +75,8 @@ fn blank(plate: &mut Plate<'_>) -> f64 {
     map_draw::ground(plate, &frame, true);
     let words = plate.context.words;
     plate.figure.title = words.t("aid.map.blank").to_string();
+    // How to read lines that are not drawn.
+    plate.figure.deck = String::new();
     plate.figure.credit.clear();
     plate.figure.silence.clear();
     let width = plate.context.width_px;

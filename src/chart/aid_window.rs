@@ -12,9 +12,8 @@ use crate::model::date::Day;
 use crate::scene::mark::Shape;
 use crate::scene::style::{Paint, Role};
 
-/// What is left of a mark's strength, and of its words'.
+/// What is left of a mark's strength; its words turn soft and stay legible.
 const PALE: f64 = 0.25;
-const PALE_TEXT: f64 = 0.5;
 
 /// The days asked for, both ends among them; none when no day is.
 pub(super) fn window(context: &Context<'_>) -> Option<(Day, Day)> {
@@ -95,7 +94,7 @@ fn fade(shape: &mut Shape) {
             fill.iter_mut().for_each(|f| less(f, PALE));
             stroke.iter_mut().for_each(|s| less(&mut s.paint, PALE));
         }
-        Shape::Text { style, .. } => less(&mut style.paint, PALE_TEXT),
+        Shape::Text { style, .. } => style.paint = Role::InkSoft.into(),
     }
 }
 

@@ -105,7 +105,7 @@ fn values(
         let covered = || Some((covered(context, figure, (plot, series), day)?, day));
         let Some((point, day)) = sample.or_else(covered) else { continue };
         let Some(value) = value(context, curves, series, (number, day)) else { continue };
-        found.push((point, series_style(curves, index).role, value));
+        found.push((point, series_style(curves, index).words(), value));
     }
     let widest = found.iter().map(|(.., text)| room_px(text, size::TICK, Weight::Semibold)).fold(0.0, f64::max);
     // Totals rise to the right: what is left of the rule and above the line is free.

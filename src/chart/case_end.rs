@@ -56,7 +56,7 @@ impl EndLabel {
 
     /// Writes the name with its value under it.
     pub fn write(&self, figure: &mut Figure, curves: &Curves, corner: Point) {
-        let role = series_style(curves, self.series).role;
+        let role = series_style(curves, self.series).words();
         let last = self.lines.len().saturating_sub(1);
         for (i, line) in self.lines.iter().enumerate() {
             let style = TextStyle::new(role, size::LABEL).haloed();

@@ -39,7 +39,8 @@ pub struct Stand {
 /// An event where it stands in a plot.
 pub struct Sign {
     stand: usize,
-    point: Point,
+    /// Where it stands.
+    pub point: Point,
     datum: u32,
 }
 

@@ -190,7 +190,21 @@ pub fn signs(figure: &mut Figure, stands: &[Stand], traces: &[Trace], plot: &Plo
         let (_, point) = trace.points.iter().find(|(at, _)| *at == day)?;
         point.and_then(|p| plot.point(p))
     };
-    (plot.rect, case_event::signs(figure, stands, &plot.rect, number * 100 + 2, place))
+    let signs = case_event::signs(figure, stands, &plot.rect, number * 100 + 2, place);
+    give_way(figure, &signs);
+    (plot.rect, signs)
+}
+
+/// Days under an event give way to it: keys still reach them, and a pointer meets the event.
+fn give_way(figure: &mut Figure, signs: &[Sign]) {
+    const CLEAR_PX: f64 = 9.0;
+    for target in &mut figure.scene.targets {
+        let is_day = matches!(figure.data.get(target.datum as usize), Some(Datum::Sample { .. }));
+        let far = |s: &Sign| libm::hypot(s.point.x - target.anchor.x, s.point.y - target.anchor.y);
+        if is_day && signs.iter().any(|s| far(s) < CLEAR_PX) {
+            target.area = Rect::new(target.anchor.x, target.anchor.y, 0.0, 0.0);
+        }
+    }
 }
 
 /// Sets notes under all that is drawn, across the whole width.

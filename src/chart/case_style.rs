@@ -29,7 +29,7 @@ const STYLES: [(Role, Option<Dash>, Glyph); 7] = [
     (Role::AidOut, Some(LONG), Glyph::Diamond),
     (Role::AidIn, None, Glyph::Triangle),
     (Role::Organisation, Some(LONG), Glyph::Wedge),
-    (Role::InkSoft, Some(SHORT), Glyph::Hexagon),
+    (Role::AidIn, Some(SHORT), Glyph::Hexagon),
     (Role::Cases, Some(SHORT), Glyph::Cross),
 ];
 
@@ -44,6 +44,11 @@ pub fn series_style(curves: &Curves, index: usize) -> SeriesStyle {
 }
 
 impl SeriesStyle {
+    /// The color of its words: what steps back stays legible.
+    pub fn words(&self) -> Role {
+        if self.role == Role::Muted { Role::InkSoft } else { self.role }
+    }
+
     /// Its line.
     pub fn stroke(&self) -> Stroke {
         Stroke { paint: self.role.into(), width_px: self.width_px, dash: self.dash }
@@ -63,4 +68,25 @@ pub fn drawing_order(curves: &Curves) -> Vec<usize> {
         order.push(front);
     }
     order
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn series_of_one_color_differ_by_dash_and_marker() {
+        for (i, a) in STYLES.iter().enumerate() {
+            for b in &STYLES[i + 1..] {
+                assert_ne!(a.2, b.2, "one marker");
+                assert!(a.0 != b.0 || a.1 != b.1, "{:?} and {:?} are told apart by their markers alone", a.2, b.2);
+            }
+        }
+    }
+
+    #[test]
+    fn every_color_of_a_series_is_a_meaning_of_the_palette() {
+        let meanings = [Role::Ink, Role::Cases, Role::AidOut, Role::AidIn, Role::Organisation];
+        assert!(STYLES.iter().all(|(role, ..)| meanings.contains(role)));
+    }
 }

@@ -164,7 +164,7 @@ pub fn dated(atlas: &Atlas, (from, to): (Day, Day)) -> Vec<&Fact> {
     // A part of a structure is told of as an institution too.
     let told = atlas.facts.iter().filter(|fact| fact.table() != fact::Table::Structures);
     let mut facts: Vec<&Fact> = told.filter(is_within).collect();
-    sort(&mut facts, |a, b| day(&a).cmp(&day(&b)).then(a.id.cmp(&b.id)));
+    sort(&mut facts, |a, b| day(a).cmp(&day(b)).then(a.id.cmp(&b.id)));
     facts
 }
 

@@ -6,6 +6,7 @@
 //! [`REGISTRY`].
 
 mod account;
+pub mod address;
 mod aid_apart;
 mod aid_asked;
 mod aid_cell;
@@ -45,6 +46,7 @@ mod case_plot;
 mod case_rows;
 mod case_says;
 mod case_style;
+pub mod case_tones;
 pub mod case_trajectory;
 pub mod cited;
 pub mod credit;
@@ -92,6 +94,7 @@ pub mod place_card;
 mod place_curve;
 mod place_list;
 mod place_words;
+pub mod preset;
 pub mod reported_goods;
 mod reported_join;
 mod reported_list;
@@ -101,6 +104,7 @@ mod reported_sign;
 mod reported_table;
 mod reported_words;
 mod rows;
+pub mod series;
 mod sheet;
 mod soft_span;
 pub mod structure_groups;
@@ -299,6 +303,9 @@ pub const NARROWEST_PX: f64 = 280.0;
 
 /// Widest width that is laid out, in CSS px.
 pub const WIDEST_PX: f64 = 4096.0;
+
+/// Width at which a view is laid out when only its data are asked for, in CSS px.
+pub const TABLE_PX: f64 = 1080.0;
 
 /// The entry of a figure.
 ///

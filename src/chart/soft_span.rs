@@ -65,6 +65,9 @@ const STEPS: u32 = 4;
 /// Shortest bar.
 const SHORTEST_PX: f64 = 8.0;
 
+/// Height of the line through a period's pale bar, which is what contrasts with the ground, in CSS px.
+const SPINE_PX: f64 = 2.0;
+
 impl SoftSpan {
     /// A date on a scale of years.
     pub fn of(when: &When, scale: &YearScale, is_period: bool) -> SoftSpan {
@@ -167,9 +170,16 @@ impl SoftSpan {
         }
         let ends = edges.iter().skip(1).map(|e| e.0).chain([self.to_px]);
         let slices = edges.iter().zip(ends).map(|((a, strength), b)| (libm::round(*a), libm::round(b), *strength));
-        let solid = slices.filter(|(a, b, _)| b > a);
-        let paint = |strength: f64| Paint { role, alpha: self.alpha() * strength };
-        solid.map(|(a, b, s)| Mark::rect(Rect::new(a, y - height_px / 2.0, b - a, height_px), paint(s))).collect()
+        let solid: Vec<_> = slices.filter(|(a, b, _)| b > a).collect();
+        let bar = |height_px: f64, alpha: f64| {
+            let rect = move |a: f64, b: f64| Rect::new(a, y - height_px / 2.0, b - a, height_px);
+            solid.iter().map(move |(a, b, s)| Mark::rect(rect(*a, *b), Paint { role, alpha: alpha * s }))
+        };
+        let mut marks: Vec<Mark> = bar(height_px, self.alpha()).collect();
+        if self.form == Form::Period {
+            marks.extend(bar(SPINE_PX, 1.0));
+        }
+        marks
     }
 }
 

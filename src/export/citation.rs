@@ -62,21 +62,6 @@ impl Citations {
         serde_json::to_string(&all).map_err(|e| Error::new(ErrorKind::Shape, e.to_string(), "JSON"))
     }
 
-    /// The reference of the atlas in a style, its slots filled.
-    ///
-    /// # Errors
-    /// When it cannot be set.
-    pub fn own_line(&self, style: &str, words: Words, title: &str, url: &str) -> Result<String, Error> {
-        let line = slots(self.setter.set(style, &self.own_item(style, words))?);
-        // A title that ends a sentence needs no second stop.
-        let line = if title.ends_with(['.', '?', '!', '。', '？', '！']) {
-            line.replace("{title}.", "{title}")
-        } else {
-            line
-        };
-        Ok(line.replace("[{accessed}]", "").replace("{title}", title).replace("{url}", url))
-    }
-
     /// The reference of the atlas with its slots, in every form.
     fn own(&self, words: Words) -> Result<Value, Error> {
         let mut forms = serde_json::Map::new();

@@ -8,6 +8,7 @@ use std::fmt::Write;
 use super::outline::outline;
 use super::plate::plates;
 use super::site::{BANDS, page_name, picture_name};
+use super::switch;
 use crate::chart::figure::{Figure, Table};
 use crate::chart::{REGISTRY, ViewEntry};
 use crate::error::{Error, ErrorKind};
@@ -40,6 +41,8 @@ pub fn page(
     for (id, block) in figures {
         page = page.replace(&format!("<!-- figure:{id} -->"), block);
     }
+    let page = page.replace("<!-- alternates -->\n", &switch::alternates(page_name));
+    let page = page.replace("<!-- languages -->\n", &switch::choices(words, page_name));
     let page = page.replace("<!-- plates -->", &plates(atlas, words));
     let page = page.replace("<!-- sources -->", &sources(atlas, words));
     let page = page.replace("<!-- outline -->", &outline(atlas, words));
@@ -105,8 +108,8 @@ pub fn figure(id: &str, bands: &[Figure], table: &Table, words: Words) -> String
     let mut out = String::new();
     let _ = write!(
         out,
-        "<figure class=\"figure\" data-figure=\"{id}\" data-state=\"picture\" id=\"{id}\">\n\
-         <figcaption class=\"figure-head\"><h2 class=\"figure-title\">{}</h2>\n<p class=\"figure-deck\">{}</p></figcaption>\n\
+        "<figure class=\"figure\" data-figure=\"{id}\" data-state=\"picture\" id=\"{id}\" aria-labelledby=\"{id}-title\">\n\
+         <figcaption class=\"figure-head\"><h2 class=\"figure-title\" id=\"{id}-title\">{}</h2>\n<p class=\"figure-deck\">{}</p></figcaption>\n\
          <div class=\"figure-controls{}\" data-controls></div>\n{}\
          <div class=\"figure-frame\" data-frame>\n{}{}\
          <canvas class=\"figure-canvas\" hidden></canvas><canvas class=\"figure-focus\" hidden></canvas>\n</div>\n\

@@ -30,7 +30,8 @@ pub(super) fn outline(atlas: &Atlas, words: Words) -> String {
     documents.sort_by_key(|(_, points)| usize::MAX - points.len());
     let Some(((source, points), others)) = documents.split_first() else { return String::new() };
     let (parts, differences) = (parts(points, words), differences(atlas, source, words));
-    let mut out = format!("<h3>{}</h3>\n<div class=\"points\">\n{parts}{differences}</div>\n", named(source, words));
+    let mut out =
+        format!("<h3>{}</h3>\n<div class=\"points\">\n{parts}{differences}</div>\n", points_of(source, words));
     if !others.is_empty() {
         let _ = write!(out, "<h3>{}</h3>\n<div class=\"points\">\n", string(words, "page.points_others"));
     }
@@ -38,7 +39,7 @@ pub(super) fn outline(atlas: &Atlas, words: Words) -> String {
         let _ = writeln!(
             out,
             "<section class=\"part\"><h4>{}</h4>{}</section>",
-            named(source, words),
+            points_of(source, words),
             list(points, &firsts(points), words)
         );
     }
@@ -47,6 +48,11 @@ pub(super) fn outline(atlas: &Atlas, words: Words) -> String {
 
 fn named(source: &Source, words: Words) -> String {
     format!("{} {}", escaped(&source.letter), escaped(words.pick(&source.short)))
+}
+
+/// A heading that differs from that of the document's card.
+fn points_of(source: &Source, words: Words) -> String {
+    string(words, "page.points_of").replace("{name}", &named(source, words))
 }
 
 fn string(words: Words, key: &str) -> String {

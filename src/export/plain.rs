@@ -79,8 +79,8 @@ fn block(atlas: &Atlas, entry: &'static FigureEntry, view: &ViewEntry, words: Wo
     });
     let state = if first { String::new() } else { format!("&amp;view={}", view.id) };
     let block = format!(
-        "<figure class=\"figure\" data-figure=\"{id}\">\n\
-         <figcaption class=\"figure-head\"><h1 class=\"figure-title\">{}</h1>\n<p class=\"figure-deck\">{}</p></figcaption>\n\
+        "<figure class=\"figure\" data-figure=\"{id}\" aria-labelledby=\"{id}-title\">\n\
+         <figcaption class=\"figure-head\"><h1 class=\"figure-title\" id=\"{id}-title\">{}</h1>\n<p class=\"figure-deck\">{}</p></figcaption>\n\
          <p class=\"figure-status plain-failed\" id=\"failed\">{}</p>\n\
          <div class=\"figure-frame\">\n{picture}</div>\n\
          <p class=\"figure-words\"><b>{}</b> <span id=\"{id}-words\">{}</span></p>\n\
@@ -98,7 +98,9 @@ fn block(atlas: &Atlas, entry: &'static FigureEntry, view: &ViewEntry, words: Wo
         string(words, "page.plain_atlas"),
         id = entry.id,
     );
-    (widest.title.clone(), block)
+    // Two views of one figure may have one takeaway.
+    let name = words.name("control.view", view.id);
+    (if first { widest.title.clone() } else { format!("{} · {name}", widest.title) }, block)
 }
 
 /// The plain pages of a language by figure.

@@ -1,7 +1,7 @@
 //! Every file that the core makes for the site: the page in each language, the pictures of each
-//! view in each language, theme and width band, and all facts as JSON.
+//! view in each language, theme and width band. What leaves the site is made by `pictures` and `archive`.
 
-use super::{frame, html, json};
+use super::{frame, html};
 use crate::chart::figure::Figure;
 use crate::chart::view::View;
 use crate::chart::{self, FigureEntry, REGISTRY};
@@ -52,7 +52,6 @@ pub fn files(atlas: &Atlas, template: &str, version: &str) -> Result<Vec<File>, 
         files.push((format!("style/frame.{tag}.css"), frames(atlas, words).into_bytes()));
     }
     files.push(("words/further.txt".into(), Words::further().as_bytes().to_vec()));
-    files.push(("data/facts.json".into(), json::facts(atlas)?.into_bytes()));
     Ok(files)
 }
 

@@ -22,7 +22,7 @@ use crate::words::Words;
 pub const CARD_PX: (u32, u32) = (1200, 630);
 
 /// Width of an embedded figure, in CSS px.
-const WIDTH_PX: f64 = 720.0;
+const WIDTH_PX: u32 = 720;
 
 /// What title, choices, notes and credit take above and below the canvas in a frame of that width, in
 /// CSS px; a frame that hears `embed-host.js` corrects it.
@@ -58,14 +58,14 @@ pub fn add(files: &mut Vec<File>, atlas: &Atlas, address: &str) -> Result<(), Er
     for words in Words::tags().into_iter().filter_map(Words::of) {
         let string = |key: &str| words.page(key).unwrap_or_default();
         for (index, entry) in REGISTRY.iter().enumerate() {
-            let figure = chart::layout(atlas, &View::new(entry), words, WIDTH_PX);
+            let figure = chart::layout(atlas, &View::new(entry), words, f64::from(WIDTH_PX));
             if index == 0 {
                 let home = page_name(words.tag());
                 let shared = Shared {
                     page: if home == "index.html" { String::new() } else { home.clone() },
                     title: string("page.title"),
                     says: string("page.description"),
-                    card: card(entry, words),
+                    card: card_name(entry, words),
                     oembed: String::new(),
                 };
                 tag(files, &home, &shared, words, &base);
@@ -73,7 +73,8 @@ pub fn add(files: &mut Vec<File>, atlas: &Atlas, address: &str) -> Result<(), Er
             let oembed = format!("oembed/{}.json", named(entry, words));
             let page = format!("figures/{}.html", named(entry, words));
             let (title, says) = (figure.title.as_str(), figure.deck.as_str());
-            let shared = Shared { page: page.clone(), title, says, card: card(entry, words), oembed: oembed.clone() };
+            let shared =
+                Shared { page: page.clone(), title, says, card: card_name(entry, words), oembed: oembed.clone() };
             tag(files, &page, &shared, words, &base);
             files.push((oembed, answer(entry, &figure, words, &base)?.into_bytes()));
         }
@@ -87,7 +88,7 @@ fn named(entry: &FigureEntry, words: Words) -> String {
 }
 
 /// The picture of a figure's card.
-fn card(entry: &FigureEntry, words: Words) -> String {
+pub fn card_name(entry: &FigureEntry, words: Words) -> String {
     format!("figures/{}.social.png", named(entry, words))
 }
 
@@ -135,7 +136,7 @@ fn tags(shared: &Shared<'_>, words: Words, base: &str) -> String {
 
 /// What oEmbed answers for a figure.
 fn answer(entry: &FigureEntry, figure: &Figure, words: Words, base: &str) -> Result<String, Error> {
-    let height = libm::ceil(figure.scene.height_px + WORDS_PX);
+    let height = libm::ceil(figure.scene.height_px + WORDS_PX) as u32;
     let lang = if words.tag() == "en" { String::new() } else { format!("&amp;lang={}", words.tag()) };
     let html = format!(
         "<iframe src=\"{base}embed.html#figure={}{lang}\" title=\"{}\" width=\"100%\" height=\"{height}\" \
@@ -147,7 +148,7 @@ fn answer(entry: &FigureEntry, figure: &Figure, words: Words, base: &str) -> Res
     let answer = json!({
         "version": "1.0", "type": "rich", "html": html, "width": WIDTH_PX, "height": height,
         "title": figure.title, "provider_name": words.page("page.title"), "provider_url": base,
-        "thumbnail_url": format!("{base}{}", card(entry, words)),
+        "thumbnail_url": format!("{base}{}", card_name(entry, words)),
         "thumbnail_width": CARD_PX.0, "thumbnail_height": CARD_PX.1,
     });
     serde_json::to_string_pretty(&answer).map_err(|e| Error::new(ErrorKind::Shape, e.to_string(), "JSON"))

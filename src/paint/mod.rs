@@ -9,11 +9,9 @@
 pub mod canvas;
 #[cfg(target_arch = "wasm32")]
 mod canvas_ground;
-#[cfg(feature = "command")]
 mod path_data;
 #[cfg(feature = "command")]
 pub mod png;
-#[cfg(feature = "command")]
 pub mod svg;
 pub mod text;
 
@@ -85,7 +83,7 @@ impl<B: DrawingBackend> Painter<'_, B> {
         let width_px = if is_upright || is_hair { whole_width(stroke.width_px, self.ratio) } else { stroke.width_px };
         let points = if is_upright { upright(points, width_px, self.ratio) } else { points.to_vec() };
         let style = self.style(stroke.paint, width_px);
-        let Some(dash) = stroke.dash else {
+        let Some(dash) = stroke.dash.or_else(|| self.theme.dash(stroke.paint.role).filter(|_| is_way(&points))) else {
             return self.backend.draw_path(points.into_iter().map(on_grid), &style);
         };
         for piece in dashes(&points, dash) {
@@ -149,6 +147,11 @@ fn on_grid(point: Point) -> GridPoint {
 /// True when every piece of the line runs along a row or a column of px.
 fn is_upright(points: &[Point]) -> bool {
     points.len() > 1 && points.windows(2).all(|ends| matches!(ends, [a, b] if a.x == b.x || a.y == b.y))
+}
+
+/// True for a line that leads from one place to another: no edge of a shape, and neither level nor upright.
+fn is_way(points: &[Point]) -> bool {
+    points.first() != points.last() && !is_upright(points)
 }
 
 /// The width that covers whole device px, in CSS px; at least one of them.

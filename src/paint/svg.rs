@@ -47,6 +47,14 @@ pub struct Words<'a> {
 /// # Errors
 /// The backend's own reason, when it refuses.
 pub fn svg(scene: &Scene, theme: Theme, words: Words<'_>) -> Result<String, Error> {
+    on_ground(scene, theme, words, false)
+}
+
+/// The same; where the ground is clear, without paper under all.
+///
+/// # Errors
+/// The backend's own reason, when it refuses.
+pub fn on_ground(scene: &Scene, theme: Theme, words: Words<'_>, is_clear: bool) -> Result<String, Error> {
     let mut drawn = String::new();
     let size = ((scene.width_px * GRID) as u32, (scene.height_px * GRID) as u32);
     {
@@ -55,28 +63,34 @@ pub fn svg(scene: &Scene, theme: Theme, words: Words<'_>) -> Result<String, Erro
     }
     let body = drawn.split_once(">\n").map_or("", |(_, body)| body);
     let body = body.strip_suffix("</svg>\n").unwrap_or(body);
-    let mut out = root(scene, theme, words);
+    let mut out = root(scene, words);
+    if !is_clear {
+        out.push_str(&paper(scene, theme));
+    }
     out.push_str(&tidied(body, scene));
     out.push_str("</svg>\n");
     Ok(out)
 }
 
-fn root(scene: &Scene, theme: Theme, words: Words<'_>) -> String {
+fn root(scene: &Scene, words: Words<'_>) -> String {
     let (width, height) = (scene.width_px, scene.height_px);
-    let Rgb(r, g, b) = theme.color(Role::Paper);
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width:.0}\" height=\"{height:.0}\" \
          viewBox=\"0 0 {:.0} {:.0}\" role=\"img\" xml:lang=\"{}\" font-family=\"{FAMILY}\" \
-         stroke-linejoin=\"round\">\n<title>{}</title>\n<desc>{}</desc>\n\
-         <path fill=\"#{r:02X}{g:02X}{b:02X}\" d=\"M0 0H{:.0}V{:.0}H0z\"/>\n",
+         stroke-linejoin=\"round\">\n<title>{}</title>\n<desc>{}</desc>\n",
         width * GRID,
         height * GRID,
         escaped(words.lang),
         escaped(words.title),
         escaped(words.description),
-        width * GRID,
-        height * GRID,
     )
+}
+
+/// The ground.
+fn paper(scene: &Scene, theme: Theme) -> String {
+    let Rgb(r, g, b) = theme.color(Role::Paper);
+    let (width, height) = (scene.width_px * GRID, scene.height_px * GRID);
+    format!("<path fill=\"#{r:02X}{g:02X}{b:02X}\" d=\"M0 0H{width:.0}V{height:.0}H0z\"/>\n")
 }
 
 /// Shorter elements, and each text as long as the scene says.

@@ -6,12 +6,15 @@
 
 mod calendar;
 mod cited;
+mod data;
 mod days;
 mod dto;
 mod figure;
 mod guess;
 #[cfg(feature = "own")]
 mod own;
+mod picture;
+mod tones;
 
 use std::cell::RefCell;
 use std::rc::Rc;

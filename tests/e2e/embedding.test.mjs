@@ -11,6 +11,8 @@ import { useHost } from './host.mjs';
 const { site, visit, visitAtlas } = useHost();
 
 const READY_MS = 30_000;
+/** The one file unpacks itself, which takes a busy machine long. */
+const UNPACKED_MS = 120_000;
 const STATE = '#figure=growth&view=aligned&places=ITA,KOR';
 
 /** The section of a figure in the open disclosure, with its page. */
@@ -121,6 +123,41 @@ test('a picture keeps up where the site has one of the view; any state comes wit
   const carried = await visit(t, copied, { scripts: false });
   assert.ok(await carried.page.locator('img').evaluate((image) => image.src.startsWith('data:image/') && image.naturalWidth > 300));
   assert.match(await carried.page.locator('a').first().getAttribute('href'), /places=ITA,KOR.*v=/);
+});
+
+test('a pinned frame and a pinned cell carry the whole figure, show the state and ask the site for nothing', async (t) => {
+  const { page, section } = await openSection(t);
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  for (const form of ['frame', 'cell']) {
+    await choose(section, form, true);
+    assert.match(await section.locator('.tool-note').first().textContent(), /\d{3} kB/);
+    await section.locator('.tool-button').first().click();
+    await section.locator('.tool-note', { hasText: 'Copied' }).waitFor();
+    const text = await page.evaluate(() => navigator.clipboard.readText());
+    const html = form === 'frame' ? text : text.match(/HTML\(r"""([\s\S]*)"""\)$/)[1];
+    const { page: host, asked } = await visit(t, html);
+    const frame = await (await host.waitForSelector('iframe')).contentFrame();
+    await frame.waitForFunction(() => document.querySelector('figure[data-figure="growth"]')?.dataset.state === 'ready', null, { timeout: UNPACKED_MS });
+    assert.equal(await frame.evaluate(() => self.origin), 'null');
+    await frame.waitForFunction(() => document.querySelector('figure[data-figure="growth"] [name="view"]')?.value === 'aligned');
+    assert.deepEqual(asked, []);
+  }
+});
+
+test('a pinned element carries picture and table, and is live while the version is the same', async (t) => {
+  const { page, section } = await openSection(t);
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await choose(section, 'element', true);
+  await section.locator('.tool-button').first().click();
+  await section.locator('.tool-note', { hasText: 'Copied' }).waitFor();
+  const text = await page.evaluate(() => navigator.clipboard.readText());
+  const same = await visit(t, text);
+  assert.deepEqual(await shownBy(same.page), LIVE);
+  const later = await visit(t, text.replace(/ v="\w+"/, ' v="0000000"'));
+  await later.page.locator('.figure-home', { hasText: '0000000' }).waitFor();
+  assert.ok(await later.page.locator('response-atlas img').evaluate((image) => image.src.startsWith('data:image/') && image.naturalWidth > 300));
+  assert.ok((await later.page.locator('response-atlas tbody tr').count()) > 10, 'the table is carried');
+  assert.ok(!later.asked.some((path) => path.endsWith('.wasm')));
 });
 
 test('where the browser lets no page copy, the whole text is selected', async (t) => {

@@ -43,19 +43,21 @@ export function readSite(file) {
  * A page in a context of its own, opened and loaded.
  * @param {import('playwright-core').Browser} browser
  * @param {string} url
- * @param {{width?: number, height?: number, ratio?: number, theme?: 'light' | 'dark', forced?: boolean, scripts?: boolean, touch?: boolean, worker?: boolean,
- *   prepare?: (page: import('playwright-core').Page) => Promise<unknown>}} [options] `prepare` runs before the page loads
+ * @param {{width?: number, height?: number, ratio?: number, theme?: 'light' | 'dark', forced?: boolean, more?: boolean, motion?: boolean,
+ *   locale?: string, scripts?: boolean, touch?: boolean, worker?: boolean, prepare?: (page: import('playwright-core').Page) => Promise<unknown>}} [options] `prepare` runs before the page loads
  */
 export async function open(browser, url, options = {}) {
-  const { width = 1280, height = 900, ratio = 1, theme = 'light', forced = false, scripts = true, touch = false, worker = false, prepare } = options;
+  const { width = 1280, height = 900, ratio = 1, theme = 'light', scripts = true, touch = false, worker = false, prepare } = options;
   const context = await browser.newContext({
     viewport: { width, height },
     deviceScaleFactor: ratio,
     colorScheme: theme,
     hasTouch: touch,
-    forcedColors: forced ? 'active' : 'none',
+    forcedColors: options.forced ? 'active' : 'none',
+    contrast: options.more ? 'more' : 'no-preference',
+    locale: options.locale,
     javaScriptEnabled: scripts,
-    reducedMotion: 'reduce',
+    reducedMotion: options.motion ? 'no-preference' : 'reduce',
   });
   // Else each test would bring the whole site once more, behind its page.
   if (!worker) await context.addInitScript(() => delete Navigator.prototype.serviceWorker);

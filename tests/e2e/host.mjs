@@ -27,15 +27,15 @@ async function serveHost() {
 }
 
 /**
- * A browser, the atlas and a host for the tests of a file. The atlas lies under a sub-path; `shared: false` serves one that
+ * A browser, the atlas (or another folder) and a host for the tests of a file. The atlas lies under a sub-path; `shared: false` serves one that
  * no other origin may read.
  */
-export function useHost({ shared = true } = {}) {
+export function useHost({ shared = true, folder = DIST } = {}) {
   let browser;
   let site;
   let host;
   before(async () => {
-    [browser, site, host] = await Promise.all([launch(), serve(DIST, { prefix: '/some/atlas/', shared }), serveHost()]);
+    [browser, site, host] = await Promise.all([launch(), serve(folder, { prefix: '/some/atlas/', shared }), serveHost()]);
   });
   after(async () => {
     await browser?.close();

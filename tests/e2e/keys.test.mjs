@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { test } from 'node:test';
-import { DIST, answering, figures, note, settle, useSite } from './harness.mjs';
+import { DIST, answering, figures, note, readSite, settle, useSite } from './harness.mjs';
 
 const visit = useSite();
 
@@ -174,7 +174,7 @@ for (const options of [{ theme: 'light' }, { theme: 'dark' }, { theme: 'light', 
           const [r, g, b] = color.match(/[\d.]+/g).slice(0, 3).map((c) => (c / 255 <= 0.04045 ? c / 255 / 12.92 : ((c / 255 + 0.055) / 1.055) ** 2.4));
           return 0.2126 * r + 0.7152 * g + 0.0722 * b + 0.05;
         };
-        const [line, paper] = [light(style.outlineColor), light(getComputedStyle(document.body).backgroundColor)];
+        const [line, paper] = [light(style.outlineColor), light(getComputedStyle(document.documentElement).backgroundColor)];
         const [own, frame, note] = [ring, ring.closest('.figure-frame'), ring.parentElement.querySelector('.tooltip')].map((each) => each.getBoundingClientRect());
         return {
           width: parseFloat(style.outlineWidth),
@@ -224,10 +224,10 @@ test('keys of one character zoom only while a figure has the focus, are listed o
 async function tree(page) {
   const session = await page.context().newCDPSession(page);
   const { nodes } = await session.send('Accessibility.getFullAXTree');
-  const parents = new Map(nodes.flatMap((node) => (node.childIds ?? []).map((child) => [child, node.nodeId])));
-  return nodes.filter((node) => !node.ignored).map((node) => ({
-    id: node.nodeId,
-    parent: parents.get(node.nodeId),
+  const byId = new Map(nodes.map((node) => [node.nodeId, node]));
+  // In the order of reading.
+  const read = (node) => [node, ...(node.childIds ?? []).flatMap((id) => (byId.has(id) ? read(byId.get(id)) : []))];
+  return read(nodes[0]).filter((node) => !node.ignored).map((node) => ({
     role: node.role?.value ?? '',
     name: (node.name?.value ?? '').trim(),
     description: (node.description?.value ?? '').trim(),
@@ -257,7 +257,7 @@ for (const lang of /** @type {const} */ (['en', 'zh'])) {
       });
       assert.ok(shown.seen && shown.words.length > 40, `${id} ${state}`);
       const nodes = await tree(page);
-      const figure = nodes.find(({ role, name }) => role === 'figure' && name.includes(shown.title));
+      const figure = nodes.find(({ role, name }) => role === 'figure' && name === shown.title);
       assert.ok(figure, `${id}: a figure named ${shown.title}`);
       const canvas = nodes.filter(({ role, description }) => role === 'application' && description.includes(shown.words));
       assert.equal(canvas.length, 1, `${id} ${state}: one canvas described by its words`);
@@ -283,16 +283,35 @@ test('the tree has the mark in focus under its own name, and one polite live reg
   assert.deepEqual(live, ['polite']);
 });
 
-const PAGES = readdirSync(DIST).filter((file) => /^(index|zh)\.html$/.test(file));
+/** The order of landmarks, on every page; a page may have fewer. */
+const LANDMARKS = ['banner', 'navigation', 'main', 'contentinfo'];
+const PAGES = readdirSync(DIST, { recursive: true }).map(String).filter((file) => /\.html$/.test(file) && /<main[\s>]/.test(readSite(file))).sort();
 
-for (const path of PAGES) {
-  test(`${path}: landmarks in one order, headings without a gap that make sense alone, a title of its own`, async (t) => {
+test('every page has its landmarks in one order, one first heading, and a title that no other has', async (t) => {
+  const titles = new Map();
+  for (const path of PAGES) {
+    const { page } = await visit(t, path);
+    const landmarks = (await tree(page)).filter(({ role }) => LANDMARKS.includes(role)).map(({ role }) => role);
+    const places = landmarks.map((role) => LANDMARKS.indexOf(role));
+    assert.ok(places.every((place, i) => i === 0 || place >= places[i - 1]), `${path}: ${landmarks}`);
+    assert.equal(landmarks.filter((role) => role === 'main').length, 1, `${path}: ${landmarks}`);
+    assert.equal(await page.locator('h1').count(), 1, path);
+    const title = await page.title();
+    const lang = await page.evaluate(() => document.documentElement.lang);
+    assert.ok(title.length > 4 && !titles.has(`${lang} ${title}`), `${path} and ${titles.get(`${lang} ${title}`)}: ${title}`);
+    titles.set(`${lang} ${title}`, path);
+    await page.context().close();
+  }
+  t.diagnostic(`${PAGES.length} pages`);
+});
+
+for (const path of ['index.html', 'zh.html']) {
+  test(`${path}: headings without a gap that make sense alone, regions with names`, async (t) => {
     const { page } = await visit(t, path);
     await settle(page);
     await answering(page);
     const nodes = await tree(page);
-    const landmarks = nodes.filter(({ role }) => ['banner', 'navigation', 'main', 'contentinfo'].includes(role)).map(({ role }) => role);
-    assert.deepEqual(landmarks, ['banner', 'navigation', 'main', 'contentinfo']);
+    assert.deepEqual(nodes.filter(({ role }) => LANDMARKS.includes(role)).map(({ role }) => role), LANDMARKS);
     const headings = await page.$$eval('h1, h2, h3, h4, h5, h6', (all) => all.filter((each) => each.checkVisibility()).map((each) => ({ level: Number(each.tagName[1]), text: each.textContent.trim() })));
     assert.equal(headings.filter(({ level }) => level === 1).length, 1);
     for (const [i, { level, text }] of headings.entries()) {
@@ -384,9 +403,9 @@ test('where the page may not write to the clipboard by itself, it copies what it
 /** The cells of tab-separated values, as a spreadsheet reads them. */
 function cells(text) {
   const rows = [[]];
-  for (const [, quoted, plain, end] of text.matchAll(/(?:"((?:[^"]|"")*)"|([^\t\r\n]*))(\t|\r\n|$)/g)) {
+  for (const [, quoted, plain, end] of text.matchAll(/(?:"((?:[^"]|"")*)"|([^\t\r\n]*))(\t|\r?\n|$)/g)) {
     rows.at(-1).push(quoted?.replaceAll('""', '"') ?? plain ?? '');
-    if (end === '\r\n') rows.push([]);
+    if (/\n/.test(end)) rows.push([]);
     if (end === '') break;
   }
   return rows;

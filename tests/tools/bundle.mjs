@@ -1,12 +1,13 @@
 /**
  * Join the scripts of the custom element into one file.
  *
- * usage: atlas figures --json | node bundle.mjs WWW OUT.js [HOME]
+ * usage: atlas figures --json | node bundle.mjs WWW OUT.js [HOME [WIDTH,...]]
  *
  * In: the scripts of WWW from `embed/response-atlas.js` on, its styles and words, and the registry of figures on the
  * standard input; ATLAS_VERSION as the pages show it. Out: one minified module. HOME is where the atlas's own pages lie
- * as seen from it (`./` without a word; nothing for files that lie elsewhere). The wasm's glue is not joined: it comes
- * by its own import, so all elements of a page share it.
+ * as seen from it (`./` without a word; nothing for files that lie elsewhere); WIDTH, the ends of the names of the pictures
+ * that lie beside it, where not all do. The wasm's glue is not joined: it comes by its own import, so all elements of a
+ * page share it.
  */
 import { readFileSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -22,7 +23,7 @@ const CHOSEN = ['places', 'place', 'day'];
 /** CSS px of a rem: the page around may give its root another size. */
 const REM_PX = 16;
 
-const [www, out, home = './'] = process.argv.slice(2);
+const [www, out, home = './', widths = ''] = process.argv.slice(2);
 const read = (/** @type {string} */ path) => readFileSync(join(www, path), 'utf8');
 /** @type {{id: string, views: {id: string, options: {key: string}[]}[]}[]} */
 const registry = JSON.parse(readFileSync(0, 'utf8'));
@@ -68,6 +69,7 @@ async function site() {
     FOREMOST: read('index.html').match(/<!-- figure:(\w+) -->/)?.[1],
     VERSION: (process.env.ATLAS_VERSION ?? '').split(' ')[0],
     HOME: home,
+    WIDTHS: widths.split(',').filter(Boolean),
   };
   return Object.entries(values).map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};`).join('\n');
 }

@@ -11,8 +11,8 @@ import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const dist = process.argv[2] ?? 'dist';
-const WHOLE = [/^[\w-]+\.(js|wasm|ppmd|svg)$/, /^(style|words)\//, /^fonts\/.*\.woff2$/, /^data\/.*\.(csv|json)$/];
-const PAGES = /^(index|zh|embed)\.html$/;
+const WHOLE = [/^[\w-]+\.(js|wasm|ppmd|svg)$/, /^(style|words|citations)\//, /^fonts\/.*\.woff2$/, /^data\/.*\.(csv|json)$/];
+const PAGES = /^(index|zh|embed|recipes(\.zh)?)\.html$/;
 const LEFT = ['sw.js', 'response-atlas.js', 'embed-host.js', 'data/facts.json'];
 
 /** @param {string} path */

@@ -29,9 +29,17 @@ const FURTHER = {
   'data/geo/rings.csv': ['aid'],
   'data/geo/disputed.csv': ['aid'],
 };
+/** What the file of one figure has no room for: tables of which the core holds what the figure draws. */
+const WITHOUT = { aid: ['data/institutions.csv', 'data/structures.csv'] };
+/** Scripts that need the site's further files, or its address: one that does nothing stands in their place. */
+const OF_A_SITE = ['learn.js', 'questions.js', 'glossary.js', 'story.js', 'share.js', 'embedding.js', 'cite.js', 'pictures.js', 'downloads.js', 'save.js', 'version.js'];
+/** Their words. */
+const WORDS_OF_A_SITE = /^page\.later\.(?:check|cite|data|download|embed|glossary|learn|picture|save|share|snippet|story|term)/;
 /** What a section of the page is about, where it goes with a figure. */
 const SECTIONS = { plates: 'institutions', points: 'structures', differ: 'reported' };
 const FIGURES = ['growth', 'aid', 'institutions', 'structures', 'reported'];
+/** Figures whose own file has room for a wide picture beside the narrow one. */
+const TWICE = ['growth', 'institutions', 'structures'];
 const LANGS = ['en', 'zh'];
 const GLUE_FILE = 'response_atlas.js';
 const CORE_FILE = 'response_atlas_bg.wasm';
@@ -40,6 +48,7 @@ const [dist = 'dist', pkg = 'target/pkg', beginning = ''] = process.argv.slice(2
 const { squeeze } = await shipped('squeeze.js');
 const squeezeSource = readFileSync(`${WWW}/onefile/squeeze.js`);
 const { toLetters } = await shipped('letters.js');
+const { runs } = await shipped('powers.js');
 
 /** A module of the page, which is CommonJS to Node beside no package file. @param {string} name */
 async function shipped(name) {
@@ -60,13 +69,11 @@ const escaped = (html) => html.replaceAll('&', '&amp;').replaceAll('"', '&quot;'
 function named() {
   const found = new Set(['main.js']);
   for (const script of found) {
+    if (OF_A_SITE.includes(script)) continue;
     const source = readFileSync(`${WWW}/${script}`, 'utf8');
     for (const [, name] of source.matchAll(/['"](?:\.\/)?([\w-]+\.js)['"]/g)) if (existsSync(`${WWW}/${name}`)) found.add(name);
   }
-  found.delete('main.js');
-  found.delete('origin.js');
-  // A file needs no worker.
-  found.delete('offline.js');
+  for (const name of ['main.js', 'origin.js', 'offline.js']) found.delete(name);
   return [...found].sort();
 }
 
@@ -81,7 +88,7 @@ function glue() {
 
 /** The page's scripts as one, which asks the file itself for bytes. */
 async function bundle() {
-  const scripts = `export const scripts = {${named().map((name) => `${JSON.stringify(name)}: () => import(${JSON.stringify(`${WWW}/${name}`)})`).join(',\n')}};`;
+  const scripts = `export const scripts = {${named().map((name) => `${JSON.stringify(name)}: () => import(${JSON.stringify(`./${name}`)})`).join(',\n')}};`;
   const virtual = { glue: glue(), scripts };
   const { outputFiles } = await build({
     entryPoints: [`${WWW}/main.js`],
@@ -94,6 +101,7 @@ async function bundle() {
       name: 'one file',
       setup({ onResolve, onLoad }) {
         onResolve({ filter: /^\.\/origin\.js$/ }, () => ({ path: `${WWW}/onefile/origin.js` }));
+        onResolve({ filter: /^\.\/[\w-]+\.js$/ }, ({ path }) => (OF_A_SITE.includes(path.slice(2)) ? { path: `${WWW}/onefile/absent.js` } : undefined));
         onResolve({ filter: /^(glue|scripts)$/ }, ({ path }) => ({ path, namespace: 'made' }));
         onLoad({ filter: /.*/, namespace: 'made' }, ({ path }) => ({ contents: virtual[/** @type {'glue' | 'scripts'} */ (path)], resolveDir: WWW }));
       },
@@ -116,14 +124,11 @@ async function loader() {
 const tokens = readFileSync(`${WWW}/style/tokens.css`, 'utf8');
 const FACES = /@font-face\s*\{[^}]*\}/g;
 
-/** The faces of the style sheet: path, weight and range of letters. */
+/** The faces that the page is set in, with their bytes. Those of rarer letters are left to the reader's own. */
 function faces() {
-  return (text('style/atlas.css').match(FACES) ?? []).map((face) => {
-    const [, path] = face.match(/url\(["']?\.\.\/([^"')]+)/) ?? [];
-    const [, weight] = face.match(/font-weight:\s*(\d+)/) ?? [];
-    const [, range] = face.match(/unicode-range:\s*([^;}]+)/) ?? [];
-    return { path, weight, range };
-  });
+  const own = (text('style/atlas.css').match(FACES) ?? []).filter((face) => !face.includes('-more.'));
+  if (!own.length) throw new Error('onefile: the style sheet declares its faces in another way than before');
+  return own.map((face) => face.replace(/url\(["']?\.\.\/([^"')]+)["']?\)/, (_, path) => `url(data:font/woff2;base64,${readFileSync(join(dist, path)).toString('base64')})`)).join('');
 }
 
 /**
@@ -153,11 +158,21 @@ function written(lang, wanted, picture) {
   if (wanted.figures.length < FIGURES.length) page = about(page, wanted.figures);
   for (const [of, file] of Object.entries(wanted.pages)) page = page.replace(new RegExp(`href="[^"]*"([^>]*data-lang="${of}")`), `href="${file}"$1`);
   if (new Set(Object.values(wanted.pages).map((page) => page.split('#')[0])).size === 1) page = page.replace('<ul class="switch"', '<ul class="switch with-scripts"');
+  page = page.replace(/<details class="figure-share[\s\S]*?<\/details>\n/g, '');
+  // Other pages of the site are not here.
+  page = page.replace(/ *<(li|p)><a href="[\w.-]+\.html">[^<]*<\/a><\/\1>\n/g, '');
   // Tables are saved by a script, from this file's own bytes; one that is not in it is on the site.
-  page = page.replace(/ *<li><a href="(data\/[^"]+)">[^<]*<\/a><\/li>\n/g, (item, path) => (TABLES.includes(path) ? item : ''));
+  page = page.replace(/ *<li><a href="(data\/[^"]+)">[^<]*<\/a><\/li>\n/g, (item, path) => (TABLES.includes(path) && inside(path, wanted) ? item : ''));
   page = page.replace(/(<div id="data">\s*<h2>[^<]*<\/h2>\s*)<ul>/, `$1${piece('one-note', lang)}<ul class="with-scripts">`);
   page = page.replace(/<noscript>/, `<noscript>${piece('one-noscript', lang)}`);
   return page;
+}
+
+/** The words of the scripts that are here. @param {string} lang @returns {[string, Uint8Array]} */
+function laterWords(lang) {
+  const path = `words/${lang}.json`;
+  const all = Object.entries(JSON.parse(text(path)));
+  return [path, bytesOf(JSON.stringify(Object.fromEntries(all.filter(([key]) => !WORDS_OF_A_SITE.test(key)))))];
 }
 
 /** Leaves of a page what is about some figures. @param {string} page @param {string[]} figures */
@@ -175,11 +190,28 @@ function twin(page) {
   return lean.replace(/<style>[\s\S]*?<\/style>|<script>[\s\S]*?<\/script>/g, '');
 }
 
-/** Fewer bytes for the same page: a table's numbers are told by their column. @param {string} html */
+/** Rows in which a cell that says what the one above it says stands once, over both. @param {string} body */
+function spanned(body) {
+  const rows = body.split('<tr>').slice(1).map((row) => row.trimEnd().split(/(?=<td)/));
+  /** How many rows each cell stands over; none where the one above does. */
+  const spans = rows.map((row) => row.map(() => 1));
+  for (let i = rows.length - 1; i > 0; i -= 1) {
+    for (let j = 0; j < rows[i].length; j += 1) {
+      // What is shorter than the word for it stays.
+      if (rows[i][j] !== rows[i - 1][j] || rows[i][j].length < 20) continue;
+      spans[i - 1][j] += spans[i][j];
+      spans[i][j] = 0;
+    }
+  }
+  const cells = rows.map((row, i) => row.map((cell, j) => (spans[i][j] > 1 ? cell.replace('<td', `<td rowspan=${spans[i][j]}`) : spans[i][j] ? cell : '')));
+  return `\n${cells.map((row) => `<tr>${row.join('')}\n`).join('')}`;
+}
+
+/** Fewer bytes for the same page. @param {string} html */
 function lean(html) {
   const tables = html.replace(/(<table><thead>.*<\/thead>\n)<tbody>([\s\S]*?)<\/tbody>/g, (_, head, rows) => {
-    const numeric = [...head.matchAll(/<th[^>]*>/g)].flatMap(([cell], i) => (cell.includes('numeric') ? [`n${i + 1}`] : []));
-    return `${head}<tbody${numeric.length ? ` class="${numeric.join(' ')}"` : ''}>${rows.replaceAll(' class="numeric"', '')}</tbody>`;
+    const cells = rows.replace(/ class="numeric">(?=<|\n)/g, '>').replaceAll(' class="numeric"', ' class=n');
+    return `${head}<tbody>${spanned(cells)}</tbody>`;
   });
   return tables.replace(/<td lang="([\w-]+)">/g, '<td lang=$1>').replace(/^ +/gm, '').replace(/\n+/g, '\n');
 }
@@ -191,12 +223,10 @@ function cellsOf(page) {
   return bytesOf(cells.map((cell) => plain(cell).trim()).join('\n'));
 }
 
-/** The rules of the columns that `lean` names. */
-const NUMERIC = Array.from({ length: 12 }, (_, i) => `.n${i + 1} td:nth-child(${i + 1})`);
 
 // Bytes.
 
-/** @typedef {{kind: 'text' | 'code' | 'plain', pause?: string, files: [string, Uint8Array][]}} Stream */
+/** @typedef {{kind: 'text' | 'code', pause?: string, files: [string, Uint8Array][]}} Stream */
 
 /** @param {Uint8Array} bytes */
 function sumOf(bytes) {
@@ -217,10 +247,8 @@ function squeezed(kind, bytes, known) {
 /** @param {Stream} stream @param {Uint8Array} known */
 function pack({ kind, pause, files }, known) {
   const bytes = Buffer.concat(files.map(([, part]) => part));
-  const packed = kind === 'plain' ? bytes : squeezed(kind, bytes, kind === 'text' ? known : undefined);
-  let at = 0;
-  const places = files.map(([path, part]) => [path, at, (at += part.length)]);
-  return { packed, about: { kind, size: bytes.length, packed: packed.length, pause, sums: files.map(([, part]) => sumOf(part)), files: places } };
+  const packed = squeezed(kind, bytes, kind === 'text' ? known : undefined);
+  return { packed, about: { kind, packed: packed.length, pause, files: files.map(([path, part]) => [path, part.length, sumOf(part)]) } };
 }
 
 /** A core without its embedded tables, and those unpacked, as the text that they share words with. @param {Uint8Array} core */
@@ -233,7 +261,34 @@ async function lighter(core) {
   const at = bare.indexOf(stream);
   if (at < 0) throw new Error('onefile: the core does not hold the stream that it unpacks');
   bare.fill(0, at, at + stream.length);
-  return { bare, tables: Buffer.from(unpack(stream)) };
+  // What the page works out need not be in it.
+  const places = runs().map((/** @type {Uint8Array} */ run) => bare.indexOf(run));
+  const found = places.every((/** @type {number} */ place) => place > 0);
+  if (found) runs().forEach((/** @type {Uint8Array} */ run, /** @type {number} */ i) => bare.fill(0, places[i], places[i] + run.length));
+  return { bare, tables: Buffer.from(unpack(stream)), powers: found ? places.join(' ') : '' };
+}
+
+/** What only scripts put on the page: its rules come with them. */
+const LATE = /\.(?:controls?|tooltip|tools?|combo|is-(?:curves|over)|figure-(?:controls|tools|canvas|focus|status|sheet|share)|switch-theme)\b|\[data-(?:focused|guessing|set-theme)/;
+
+/** A style sheet in two: what the page needs as it is written, and what its scripts need. @param {string} css @returns {[string, string]} */
+function parted(css) {
+  let [early, late] = ['', ''];
+  for (let at = 0; at < css.length; ) {
+    const open = css.indexOf('{', at);
+    if (open < 0) break;
+    let end = open + 1;
+    for (let depth = 1; depth; end += 1) depth += css[end] === '{' ? 1 : css[end] === '}' ? -1 : 0;
+    const head = css.slice(at, open);
+    if (/^@(?:media|container|supports)/.test(head)) {
+      const [inner, lateInner] = parted(css.slice(open + 1, end - 1));
+      if (inner) early += `${head}{${inner}}`;
+      if (lateInner) late += `${head}{${lateInner}}`;
+    } else if (head.split(/,(?![^(]*\))/).every((selector) => LATE.test(selector))) late += css.slice(at, end);
+    else early += css.slice(at, end);
+    at = end;
+  }
+  return [early, late];
 }
 
 /** A wasm module's functions, and what is before and after them. @param {Uint8Array} wasm */
@@ -260,48 +315,61 @@ const bytesOf = (content) => new TextEncoder().encode(content);
 /** @param {string} path @returns {[string, Uint8Array]} */
 const file = (path) => [path, readFileSync(join(dist, path))];
 
+const SERIES = 'data/reference/cases.csv';
+
+/** @param {string} path @param {Wanted} wanted */
+function inside(path, { figures }) {
+  return figures.length > 1 || !WITHOUT[/** @type {'aid'} */ (figures[0])]?.includes(path);
+}
+
+/** The series: for the figure of help alone, those of the places that reports of help name. @param {Wanted} wanted @returns {[string, Uint8Array]} */
+function series({ figures }) {
+  if (figures.join() !== 'aid') return file(SERIES);
+  const named = new Set(text('data/aid.csv').match(/\b[A-Z]{3}\b/g));
+  const rows = text(SERIES).split('\n').filter((row, i) => !i || named.has(row.slice(0, 3)));
+  return [SERIES, bytesOf(`${rows.join('\n').trimEnd()}\n`)];
+}
+
 // Files.
 
 /** @param {Wanted} wanted @param {{script: string, loader: string, core: Uint8Array}} made */
 async function write(wanted, { script, loader, core }) {
   const styles = new Styles(tokens);
-  const bands = wanted.figures.length > 1 ? {} : Object.fromEntries(wanted.figures.map((id) => [id, ['.360', '']]));
   const picture = (/** @type {string} */ id) => {
     const also = wanted.lang === 'en' ? '' : `.${wanted.lang}`;
-    const widths = bands[id] ?? ['.360'];
-    const drawn = widths.map((band, i) => inline(text(`figures/${id}${also}${band}.svg`), styles, `${id[0]}${i}-`, widths.length < 2 ? '' : i ? 'is-wide' : 'is-narrow'));
+    const widths = wanted.figures.length === 1 && TWICE.includes(id) ? ['.360', ''] : ['.360'];
+    const drawn = widths.map((band, i) => inline(text(`figures/${id}${also}${band}.svg`), styles, `${id[0]}${i}-`, `${id}-words`, widths.length < 2 ? '' : i ? 'is-wide' : 'is-narrow'));
     return `<picture>${drawn.join('')}</picture>`;
   };
   let page = written(wanted.lang, wanted, picture);
   const others = LANGS.filter((lang) => lang !== wanted.lang);
-  const style = (await transform(text('style/atlas.css').replace(FACES, '') + readFileSync(`${WWW}/onefile/onefile.css`, 'utf8') + `${NUMERIC.join()}{text-align:right;white-space:nowrap}` + styles.sheet(), { loader: 'css', minify: true, target: TARGET })).code.trim();
+  const style = (await transform(faces() + text('style/atlas.css').replace(FACES, '') + readFileSync(`${WWW}/onefile/onefile.css`, 'utf8') + '.n{text-align:right;white-space:nowrap}' + styles.sheet(), { loader: 'css', minify: true, target: TARGET })).code.trim();
   const preset = text('preset.js').trim();
-  const tools = text('style/tools.css');
+  const [early, late] = parted(style);
+  const tools = late + text('style/tools.css').trim();
 
-  const { bare, tables } = await lighter(core);
+  const { bare, tables, powers } = await lighter(core);
   const [head, functions, tail] = parts(bare);
   const further = Object.entries(FURTHER).filter(([, figures]) => figures.some((id) => wanted.figures.includes(id))).map(([path]) => path);
   /** @type {Stream[]} */
   const streams = [
-    { kind: 'plain', files: faces().map(({ path }) => file(path)) },
     {
       kind: 'text',
       pause: 'style/tools.css',
-      files: [['main.js', bytesOf(script)], ['core:head', head], ['core:tail', tail], ['core:tables', tables], ...LANGS.map((lang) => file(`words/${lang}.json`)), ['style/tools.css', bytesOf(tools)],
-        file('words/further.txt'), ...[...TABLES, ...RECORDS, ...further].map(file), ...others.map((lang) => /** @type {[string, Uint8Array]} */ ([wanted.pages[lang], bytesOf(twin(written(lang, wanted, () => '')))]))],
+      files: [['main.js', bytesOf(script)], ['core:head', head], ['core:tail', tail], ['core:tables', tables], ...LANGS.map(laterWords), ['style/tools.css', bytesOf(tools)],
+        file('words/further.txt'), ...[...TABLES, ...RECORDS, ...further].filter((path) => inside(path, wanted)).map((path) => (path === SERIES ? series(wanted) : file(path))), ...others.map((lang) => /** @type {[string, Uint8Array]} */ ([wanted.pages[lang], bytesOf(twin(written(lang, wanted, () => '')))]))],
     },
     { kind: 'code', files: [['core:functions', functions]] },
   ];
   const packed = streams.map((stream) => pack(stream, cellsOf(page)));
   const data = toLetters(Buffer.concat(packed.map((each) => each.packed)));
 
-  const policy = `default-src 'none'; script-src ${[preset, loader, script].map(hash).join(' ')} 'wasm-unsafe-eval'; style-src ${[style, tools].map(hash).join(' ')}; img-src data: blob:; font-src data:; base-uri 'none'; form-action 'none'`;
+  const policy = `default-src 'none'; script-src ${[preset, loader, script].map(hash).join(' ')} 'wasm-unsafe-eval'; style-src ${[early, tools].map(hash).join(' ')}; img-src data: blob:; font-src data:; base-uri 'none'; form-action 'none'`;
   page = page.replace('<!-- policy -->', `<meta http-equiv="Content-Security-Policy" content="${policy}">`);
   const icon = `data:image/svg+xml,${encodeURIComponent(text('icon.svg').trim())}`;
   page = page.replace('</head>', `<link rel="icon" href="${icon}">\n<script>${preset}</script>\n<style>`.concat('<!-- style --></style>\n</head>'));
-  const range = faces().map(({ path, weight, range }) => [path, weight, range].join('|')).join(';');
-  page = lean(page).replace(/<html /, `<html data-file="${wanted.file}" data-faces="${escaped(range)}" `);
-  page = page.replace('<!-- style -->', () => style);
+  page = lean(page).replace(/<html /, `<html data-file="${wanted.file}" data-powers="${powers}" `);
+  page = page.replace('<!-- style -->', () => early);
   page = page.replace('</body>', () => `<script type="text/plain" id="bytes" data-streams="${escaped(JSON.stringify(packed.map((each) => each.about)))}">${data}</script>\n<script>${loader}</script>\n</body>`);
   writeFileSync(join(dist, wanted.file), page);
   const size = Buffer.byteLength(page);
@@ -318,6 +386,6 @@ const all = [
 for (const wanted of all) {
   if (!wanted.file.startsWith(beginning)) continue;
   const [id] = wanted.figures;
-  const core = readFileSync(join(pkg, wanted.figures.length > 1 ? 'whole.wasm' : `without_${id}.wasm`));
+  const core = readFileSync(join(pkg, wanted.figures.length > 1 ? 'one.wasm' : `without_${id}.wasm`));
   await write(wanted, { ...made, core });
 }

@@ -8,6 +8,8 @@
 const [FINE, COARSE] = [16, 2];
 /** Where a line of text hangs below its place, in its sizes. */
 const HANG = 0.76;
+/** Copies of a text in the paper's color, which keep lines off it, become a stroke of its own. */
+const HALO = { stroke: 'var(--paper)', 'stroke-width': '6px', 'paint-order': 'stroke' };
 const PAINT = ['fill', 'stroke', 'stroke-width', 'opacity', 'font-size', 'font-weight', 'text-anchor'];
 
 const unit = (/** @type {number | string} */ fine) => Math.round((Number(fine) * COARSE) / FINE);
@@ -22,10 +24,11 @@ export class Styles {
     this.classes = new Map();
   }
 
-  /** The class of a paint. @param {Record<string, string>} paint */
-  of(paint) {
-    const rules = PAINT.filter((key) => key in paint).map((key) => `${key}:${this.value(key, paint[key])}`).join(';');
-    if (!this.classes.has(rules)) this.classes.set(rules, letters(this.classes.size));
+  /** The class of a paint. @param {Record<string, string>} paint @param {Record<string, string>} [more] */
+  of(paint, more = {}) {
+    const own = PAINT.filter((key) => key in paint).map((key) => `${key}:${this.value(key, paint[key])}`);
+    const rules = [...own, ...Object.entries(more).map(([key, value]) => `${key}:${value}`)].join(';');
+    if (!this.classes.has(rules)) this.classes.set(rules, `i${this.classes.size.toString(36)}`);
     return this.classes.get(rules);
   }
 
@@ -42,13 +45,8 @@ export class Styles {
   }
 
   sheet() {
-    return [...this.classes].map(([rules, name]) => `.inline .${name}{${rules}}`).join('\n');
+    return [...this.classes].map(([rules, name]) => `.${name}{${rules}}`).join('\n');
   }
-}
-
-/** a, b, … z, aa, ab, … @param {number} n @returns {string} */
-function letters(n) {
-  return (n >= 26 ? letters(Math.floor(n / 26) - 1) : '') + String.fromCharCode(97 + (n % 26));
 }
 
 /** A shape that comes so often is written once. */
@@ -60,18 +58,24 @@ const NAMED = 34;
  * @param {string} svg
  * @param {Styles} styles
  * @param {string} name of its shapes, like no other picture's of the page
+ * @param {string} told id of the element that tells what it shows
  * @param {string} [also] a class of its own
  */
-export function inline(svg, styles, name, also = '') {
+export function inline(svg, styles, name, told, also = '') {
   const [, width, height] = svg.match(/width="(\d+)" height="(\d+)"/) ?? [];
-  const description = svg.match(/<desc>([^<]*)<\/desc>/)?.[1] ?? '';
   const marks = [...svg.slice(svg.indexOf('</desc>') + 7).matchAll(/<(path|circle|text)([^>]*?)(?:\/>|>([^<]*)<\/text>)/g)];
   // The first is the ground, which the page has.
-  const found = marks.slice(1).map(([, kind, attributes, text]) => mark(kind, attributes, text, styles));
+  const ground = marks[0][2].match(/fill="([^"]*)"/)?.[1] ?? '';
+  const isText = (/** @type {string[]} */ [, kind]) => kind === 'text';
+  const isPaper = (/** @type {string[]} */ [, , attributes]) => attributes.includes(`fill="${ground}"`);
+  const said = new Set(marks.filter((each) => isText(each) && !isPaper(each)).map(([, , , text]) => text));
+  const kept = marks.slice(1).filter((each) => !(isText(each) && isPaper(each) && said.has(each[3])));
+  const haloed = new Set(marks.filter((each) => isText(each) && isPaper(each)).map(([, , , text]) => text));
+  const found = kept.map(([, kind, attributes, text]) => mark(kind, attributes, text, styles, haloed.has(text) && !attributes.includes(`fill="${ground}"`) ? HALO : {}));
   // Text lies above all else, so its order is free: what is set alike stands together.
   const lines = found.filter(({ text }) => text).sort((a, b) => (a.style < b.style ? -1 : a.style > b.style ? 1 : 0));
   const { written, shapes } = share([...join(found.filter(({ text }) => !text)), ...lines], name);
-  const out = [`<svg class="inline${also && ` ${also}`}" viewBox="0 0 ${Number(width) * COARSE} ${Number(height) * COARSE}" width="${width}" height="${height}" role="img" aria-label="${description.replaceAll('"', '&quot;')}">`];
+  const out = [`<svg class="inline${also && ` ${also}`}" viewBox="0 0 ${Number(width) * COARSE} ${Number(height) * COARSE}" width="${width}" height="${height}" role="img" aria-labelledby="${told}">`];
   if (shapes.length) out.push('<defs>', ...shapes, '</defs>');
   for (let i = 0, end = 0; i < written.length; i = end) {
     const { style } = written[i];
@@ -91,10 +95,10 @@ export function inline(svg, styles, name, also = '') {
  * @property {boolean} [text]
  */
 
-/** @param {string} kind @param {string} attributes @param {string} text @param {Styles} styles @returns {Mark} */
-function mark(kind, attributes, text, styles) {
+/** @param {string} kind @param {string} attributes @param {string} text @param {Styles} styles @param {Record<string, string>} more @returns {Mark} */
+function mark(kind, attributes, text, styles, more) {
   const of = Object.fromEntries([...attributes.matchAll(/([\w-]+)="([^"]*)"/g)].map(([, key, value]) => [key, value]));
-  const style = styles.of(of) ?? '';
+  const style = styles.of(of, more) ?? '';
   if (kind === 'text') {
     const y = unit(Number(of.y) + HANG * Number(of['font-size']));
     return { style, text: true, write: (attribute) => `<text${attribute} x=${unit(of.x)} y=${y}>${text}</text>` };

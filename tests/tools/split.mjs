@@ -42,6 +42,8 @@ const LATER = [
 ];
 /** The files of `src/chart` that each figure's views are in: a file with one figure holds a core without the others'. */
 const VIEWS = { growth: 'case_\\w+', aid: 'aid_\\w+|place_card', institutions: 'timeline_\\w+', structures: 'structure_\\w+', reported: 'reported_\\w+' };
+/** What the one file leaves to the site: pictures and data of one's own, sheets of lessons. */
+const OF_A_SITE = [/^figure_(?:picture|data)\w*/, /\bchart::blank::layout$/];
 /** Where the parts import from: the first one's exports, and places that a part fills. */
 const [BEFORE, EMPTY] = ['primary', 'placeholder'];
 const BINARYEN = fileURLToPath(new URL('../node_modules/binaryen/bin/', import.meta.url));
@@ -159,10 +161,10 @@ const parts = ['next', 'later'].map((part) => shrink(`${folder}/only_${part}.was
 widen(parts[1]);
 
 // For the one file: the core whole, and for each figure without what only the others call.
-shrink(plain, `${folder}/whole.wasm`);
+const whole = shrink(cut(plain, numbersOf(behind(OF_A_SITE)), 'one'), `${folder}/one.wasm`);
 const alone = Object.keys(VIEWS).map((figure) => {
   const others = Object.entries(VIEWS).filter(([id]) => id !== figure).map(([, files]) => files).join('|');
-  const gone = numbersOf(behind([new RegExp(`\\bchart::(?:${others})::(?:layout|table)$`)]));
+  const gone = numbersOf(behind([...OF_A_SITE, new RegExp(`\\bchart::(?:${others})::(?:layout|table|account|list|choices|told|says)$`)]));
   return cut(plain, gone, figure);
 });
 
@@ -171,7 +173,7 @@ const glue = `${folder}/response_atlas.js`;
 const text = readFileSync(glue, 'utf8');
 const before = /(return \{\s*__proto__: null,\n)(\s*"\.\/response_atlas_bg\.js": import0,)/;
 if (!before.test(text)) throw new Error('split.mjs: the glue gives its imports in another way than before');
-const spaces = new Set([first, ...alone].flatMap(imports).map(({ module }) => module).filter((module) => module.startsWith(EMPTY)));
+const spaces = new Set([first, whole, ...alone].flatMap(imports).map(({ module }) => module).filter((module) => module.startsWith(EMPTY)));
 const empty = 'new Proxy({}, { get: () => () => { throw new Error("this part of the core is not there yet"); } })';
 writeFileSync(glue, text.replace(before, (_, head, own) => head + [...spaces].map((s) => `        ${JSON.stringify(s)}: ${empty},\n`).join('') + own));
 

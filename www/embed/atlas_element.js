@@ -6,7 +6,7 @@
  */
 import { make } from '../element.js';
 import { at } from '../origin.js';
-import { forcedTheme } from '../theme.js';
+import { paintedTheme, watchColors } from '../theme.js';
 import { writePairs } from '../url.js';
 import { setBase } from './base.js';
 import { fillPlain, makeBlock, pictureAt, plainPageAt } from './block.js';
@@ -159,7 +159,7 @@ export class ResponseAtlas extends Base {
       const value = this.getAttribute(key);
       if (value !== null) pairs.set(key, value);
     }
-    for (const key of ['figure', 'lang', 'theme', 'v']) pairs.delete(key);
+    for (const key of ['figure', 'lang', 'theme', 'step', 'v']) pairs.delete(key);
     return [...pairs];
   }
 
@@ -252,7 +252,7 @@ export class ResponseAtlas extends Base {
     for (const type of EVENTS) block.addEventListener(type, event => this.pass(/** @type {CustomEvent} */ (event), scene), { signal });
     const redraw = () => view.redraw();
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', redraw, { signal });
-    matchMedia('(forced-colors: active)').addEventListener('change', redraw, { signal });
+    watchColors(redraw, { signal });
     document.fonts.addEventListener('loadingdone', redraw, { signal });
     watchRatio(redraw, signal);
     await stage.enter(view, { speaker, asked: () => this.asked() });
@@ -274,7 +274,7 @@ export class ResponseAtlas extends Base {
     return {
       signal: gone.signal,
       lang: () => lang,
-      theme: () => (matchMedia('(forced-colors: active)').matches ? forcedTheme() : this.dark ? 'dark' : 'light'),
+      theme: () => paintedTheme(this.dark ? 'dark' : 'light'),
       announce: text => { heard.textContent = text; },
       whole: () => stage.whole,
       rest: () => stage.rest(speaker, lang),

@@ -5,7 +5,7 @@
  */
 import { make } from '../element.js';
 import { at } from '../origin.js';
-import { WORDS } from './site.js';
+import { WIDTHS, WORDS } from './site.js';
 
 /** @typedef {import('./site.js').Entry} Entry */
 /** @typedef {{entry: Entry, view: string, lang: string, dark: boolean, level: number}} Look what is shown, and the level of its heading */
@@ -22,7 +22,9 @@ export function makeBlock({ entry, view, lang, level }) {
   root.dataset.figure = entry.id;
   root.dataset.state = 'picture';
   const head = make('figcaption', 'figure-head');
-  head.append(make(/** @type {'h2'} */ (`h${level}`), 'figure-title'), make('p', 'figure-deck'));
+  const title = Object.assign(make(/** @type {'h2'} */ (`h${level}`), 'figure-title'), { id: `${entry.id}-title` });
+  root.setAttribute('aria-labelledby', title.id);
+  head.append(title, make('p', 'figure-deck'));
   const chooses = entry.views.find(({ id }) => id === view)?.chooses ?? entry.views[0].chooses;
   const tools = make('div', chooses ? 'figure-tools' : 'figure-tools is-bare');
   tools.dataset.tools = '';
@@ -67,7 +69,8 @@ function makeTable(id) {
 
 /** The picture of a view for a width. @param {Look} look @param {number} width */
 export function pictureAt(look, width) {
-  const bands = [...(isFirst(look) ? BANDS : BANDS.slice(0, EVERY_VIEW))].sort(([a], [b]) => b - a);
+  const there = BANDS.slice(0, isFirst(look) ? BANDS.length : EVERY_VIEW).filter(([, end]) => !WIDTHS.length || WIDTHS.includes(end.slice(1)));
+  const bands = there.sort(([a], [b]) => b - a);
   const [, end] = bands.find(([band]) => band <= width) ?? bands[bands.length - 1];
   return at(`figures/${nameOf(look)}${look.dark ? '.dark' : ''}${end}.svg`).href;
 }

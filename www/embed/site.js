@@ -21,3 +21,5 @@ export const FOREMOST = '';
 export const VERSION = '';
 /** Where the atlas lies as seen from this file; nothing where it is not known. */
 export const HOME = '';
+/** Widths of the pictures that lie beside this file, as their names end; none for all. @type {string[]} */
+export const WIDTHS = [];

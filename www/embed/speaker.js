@@ -2,13 +2,19 @@
  * The scripts of a figure in one language. Their strings stand in a module, so a page that shows figures in two languages
  * has these scripts twice: the second time from the same file under an address of its own. Core and elements stay one.
  */
+import { AccountView } from '../account.js';
 import { FigureView, describe } from '../figure.js';
-import * as later from '../later.js';
+import { Marks } from '../marks.js';
 import { at } from '../origin.js';
+import { watchPrint } from '../print.js';
 import { bringStrings, say, takeStrings } from '../strings.js';
+import { makeTools } from '../tools.js';
 import { WORDS } from './site.js';
 
 /** @typedef {typeof speaker} Speaker */
+
+/** What `later.js` brings to the page, but for what only the page has: lessons, notes on links, things to take along. */
+const later = /** @type {import('../figure.js').Later} */ (/** @type {unknown} */ ({ AccountView, Marks, makeShare: () => null, makeTools, watchPrint }));
 
 export const speaker = {
   FigureView,

@@ -9,21 +9,21 @@ import { expander } from './squeeze.js';
 
 /**
  * @typedef {object} Stream bytes packed together
- * @property {'text' | 'code' | 'plain'} kind
- * @property {number} size    unpacked
+ * @property {'text' | 'code'} kind
  * @property {number} packed
  * @property {string} [pause] the file after which the other streams come first
- * @property {number[]} sums    of each file
- * @property {[path: string, from: number, to: number][]} files
+ * @property {[path: string, size: number, sum: number][]} files
  */
-/** @typedef {{file: (path: string) => Promise<Uint8Array>, page: string}} OneFile */
+/** @typedef {{has: (path: string) => boolean, file: (path: string) => Promise<Uint8Array>, page: string}} OneFile */
 
 /** How long unpacking holds the page at a stretch, in ms. */
 const STRETCH_MS = 24;
 /** So many bytes are unpacked between two looks at the clock. */
 const STEP = 4096;
-/** @type {Map<string, {promise: Promise<Uint8Array>, resolve: (bytes: Uint8Array) => void, reject: (error: unknown) => void}>} */
+/** @type {Map<string, Promise<Uint8Array>>} */
 const files = new Map();
+/** @type {Map<string, {resolve: (bytes: Uint8Array) => void, reject: (error: unknown) => void}>} */
+const answers = new Map();
 
 const data = document.getElementById('bytes');
 /** The page as it was written, for a swap of language back. */
@@ -35,7 +35,8 @@ const known = new TextEncoder().encode([...document.querySelectorAll('td')].map(
 /** @type {OneFile} */
 const atlas = {
   page,
-  file: path => files.get(path)?.promise ?? Promise.reject(new Error(`${path} is not in this file`)),
+  has: path => files.has(path),
+  file: path => files.get(path) ?? Promise.reject(new Error(`${path} is not in this file`)),
 };
 Object.assign(window, { atlas });
 
@@ -67,11 +68,9 @@ async function breathe(work) {
 
 /** @param {string} path */
 function expect(path) {
-  /** @type {PromiseWithResolvers<Uint8Array>} */
-  let waiting;
-  const promise = new Promise((resolve, reject) => { waiting = /** @type {any} */ ({ resolve, reject }); });
+  const promise = new Promise((resolve, reject) => { answers.set(path, { resolve, reject }); });
   promise.catch(() => {});
-  files.set(path, { ...waiting, promise });
+  files.set(path, promise);
 }
 
 /**
@@ -80,18 +79,20 @@ function expect(path) {
  * @param {Uint8Array} packed
  * @returns {Generator<boolean>} whether it pauses here for the others
  */
-function* unpack({ kind, size, pause, files: inside, sums }, packed) {
-  const { bytes, read } = kind === 'plain' ? { bytes: packed, read: () => {} } : expander(packed, size, kind, kind === 'text' ? known : undefined);
-  let [at, next] = [0, 0];
+function* unpack({ kind, pause, files: inside }, packed) {
+  const size = inside.reduce((sum, [, each]) => sum + each, 0);
+  const { bytes, read } = expander(packed, size, kind, kind === 'text' ? known : undefined);
+  let [at, next, from] = [0, 0, 0];
   while (next < inside.length) {
     const count = Math.min(STEP, size - at);
     read(count);
     at += count;
-    for (; next < inside.length && inside[next][2] <= at; next += 1) {
-      const [path, from, to] = inside[next];
-      const file = bytes.slice(from, to);
-      if (sumOf(file) !== sums[next]) throw new Error(`${path} is damaged in this file`);
-      files.get(path)?.resolve(file);
+    for (; next < inside.length && from + inside[next][1] <= at; next += 1) {
+      const [path, long, sum] = inside[next];
+      const file = bytes.slice(from, from + long);
+      from += long;
+      if (sumOf(file) !== sum) throw new Error(`${path} is damaged in this file`);
+      answers.get(path)?.resolve(file);
       if (path === pause) yield true;
     }
     yield false;
@@ -120,7 +121,7 @@ function pageAsWritten() {
 
 /** @param {unknown} error */
 function fail(error) {
-  for (const { reject } of files.values()) reject(error);
+  for (const { reject } of answers.values()) reject(error);
   const words = JSON.parse(document.getElementById('strings')?.textContent ?? '{}');
   document.documentElement.dataset.error = String(error);
   for (const figure of document.querySelectorAll('figure[data-figure]')) {

@@ -4,6 +4,7 @@
  */
 import { makeGlue } from 'glue';
 import { scripts } from 'scripts';
+import { runs } from './powers.js';
 
 /** @typedef {import('./open.js').OneFile} OneFile */
 
@@ -28,10 +29,17 @@ export async function bring(path) {
   return script();
 }
 
-/** The glue of a core whose own tables lie beside it, unpacked. @param {ReturnType<makeGlue>} glue */
+/** The glue of a core whose own tables lie beside it, unpacked. @param {ReturnType<typeof makeGlue>} glue */
 function ownGlue(glue) {
+  /** A file with one figure holds no more of other figures' tables than the core does. */
+  class Atlas extends glue.Atlas {
+    slim() {
+      return super.slim().filter((/** @type {string} */ path) => atlas.has(`data/${path}`));
+    }
+  }
   return {
     ...glue,
+    Atlas,
     async default(/** @type {object} */ options) {
       const exports = await glue.default(options);
       glue.give_embedded(await atlas.file('core:tables'));
@@ -46,7 +54,11 @@ export async function fetchBytes(path) {
   if (path !== CORE) return /^response_atlas_\w+\./.test(path) ? EMPTY.slice() : atlas.file(path);
   // Its functions are packed in another way than what is around them.
   const parts = await Promise.all(['head', 'functions', 'tail'].map(part => atlas.file(`core:${part}`)));
-  return new Uint8Array(await new Blob(/** @type {BlobPart[]} */ (parts)).arrayBuffer());
+  const core = new Uint8Array(await new Blob(/** @type {BlobPart[]} */ (parts)).arrayBuffer());
+  const places = (document.documentElement.dataset.powers ?? '').split(' ').filter(Boolean);
+  const tables = places.length ? runs() : [];
+  places.forEach((place, i) => core.set(tables[i], Number(place)));
+  return core;
 }
 
 /** @param {string} path */
@@ -76,10 +88,4 @@ async function save(path) {
   const link = Object.assign(document.createElement('a'), { href: url, download: path.split('/').pop() });
   link.click();
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
-}
-
-// The page's faces, as bytes.
-for (const face of document.documentElement.dataset.faces?.split(';') ?? []) {
-  const [path, weight, unicodeRange] = face.split('|');
-  atlas.file(path).then(bytes => document.fonts.add(new FontFace('Atlas Sans', /** @type {BufferSource} */ (bytes), { weight, unicodeRange, display: 'swap' })));
 }

@@ -145,7 +145,7 @@ function codeContexts() {
   }
 
   return {
-    count: 10,
+    count: 11,
     match: 5,
     /** @param {Int32Array} h @param {Uint8Array} bytes @param {number} at @param {number} four */
     fill(h, bytes, at, four) {
@@ -162,6 +162,7 @@ function codeContexts() {
       h[7] = mix(mix(part, 8), ops);
       h[8] = mix(mix(mix(part, 9), ops & 0xff), numbers & 0xffff);
       h[9] = mix(mix(mix(part, 10), ops), older & 0xffff);
+      h[10] = mix(mix(mix(part, 11), calls), ops & 0xff);
     },
   };
 }

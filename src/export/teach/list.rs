@@ -34,7 +34,7 @@ pub(super) fn field<'a>(item: &'a Value, key: &str) -> Result<&'a str, Error> {
 }
 
 /// The texts of a list under a key.
-pub(super) fn strings<'a>(value: &'a Value) -> Vec<&'a str> {
+pub(super) fn strings(value: &Value) -> Vec<&str> {
     value.as_array().into_iter().flatten().filter_map(Value::as_str).collect()
 }
 

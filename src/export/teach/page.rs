@@ -9,6 +9,7 @@ use super::fill::Fill;
 use super::{fault, page_path};
 use crate::error::Error;
 use crate::export::site::{File, page_name};
+use crate::export::switch;
 use crate::paint::svg::escaped;
 use crate::words::Words;
 
@@ -89,8 +90,8 @@ impl Shell<'_> {
             "atlas" => format!("{root}{}", page_name(tag)),
             "entry" => format!("{root}{}", page_path("teach", tag)),
             "glossary" => format!("{root}{}", page_path("glossary", tag)),
-            "here_en" => format!("{root}{}", page_path(name, "en")),
-            "here_zh" => format!("{root}{}", page_path(name, "zh")),
+            "alternates" => switch::alternates(|tag| format!("{root}{}", page_path(name, tag))),
+            "languages" => switch::choices(self.words, |tag| format!("{root}{}", page_path(name, tag))),
             key => escaped(self.words.page(key).ok_or_else(|| fault(key, "a string of www/i18n"))?),
         })
     }

@@ -1,0 +1,14 @@
+/**
+ * Stands in the one file for scripts that are left to the site: lessons, questions, the story, citations, exports and
+ * what is to be embedded. The page says in its words where they are (`pieces.html`); here nothing happens.
+ */
+
+export function watchLearning() {}
+
+export function tell() {}
+
+export function makeShare() {
+  return null;
+}
+
+export function watchVersion() {}
