@@ -365,7 +365,7 @@ fn the_note_of_a_day_tells_what_is_drawn() {
         let context = Context { atlas: &atlas, view: &view, words: Words::english(), width_px: 1080.0 };
         let sample = Datum::Sample { code: "ITA".into(), day: day("2020-03-15") };
         let mut detail = chart::detail::detail(&atlas, Words::english(), &sample);
-        case_day::tell(&context, "ITA", day("2020-03-15"), &mut detail);
+        detail.add(case_day::told(&context, "ITA", day("2020-03-15")));
         detail.lines.into_iter().map(|l| format!("{}: {}", l.label, l.value)).collect::<Vec<_>>()
     };
     let total = "Confirmed cases, total: 400";

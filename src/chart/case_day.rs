@@ -1,28 +1,22 @@
 //! What a figure of case growth draws of a day, told in the note beside it.
 //!
-//! In: the view, a place's code and a day, and the note, which tells the day and its totals. Out:
-//! the note with the measures that the view draws, after the day. Knows no pixels.
+//! In: the view, a place's code and a day. Out: lines for the note, which tells the day and its
+//! totals; none where totals are what is drawn. Knows no pixels.
 
 use super::case_curves::{curves, first_places};
-use super::detail::{Detail, Line};
+use super::detail::Line;
 use super::{Context, case_daily, case_doubling};
 use crate::model::date::Day;
 use crate::transform::week::{daily, mean, week};
 
-/// Adds the measures that the view draws of a place on a day.
-pub fn tell(context: &Context<'_>, code: &str, day: Day, detail: &mut Detail) {
-    let at = detail.lines.len().min(1);
-    for (i, line) in drawn(context, code, day).into_iter().enumerate() {
-        detail.lines.insert(at + i, line);
-    }
-}
-
-fn drawn(context: &Context<'_>, code: &str, day: Day) -> Vec<Line> {
+/// The measures that the view draws of a place on a day.
+#[inline(never)]
+pub fn told(context: &Context<'_>, code: &str, day: Day) -> Vec<Line> {
     let curves = curves(context, first_places(context));
     let Some(index) = curves.series.iter().position(|s| s.code == code) else { return Vec::new() };
     let Some(series) = curves.series.get(index) else { return Vec::new() };
     let words = context.words;
-    let told: Vec<(&str, Option<String>)> = match context.view.id() {
+    let measures: Vec<(&str, Option<String>)> = match context.view.id() {
         "daily" => {
             let is_front = curves.front.unwrap_or(0) == index;
             let new = daily(&series.total).at(day).filter(|_| is_front);
@@ -40,5 +34,5 @@ fn drawn(context: &Context<'_>, code: &str, day: Day) -> Vec<Line> {
         _ => Vec::new(),
     };
     let line = |(key, value): (&str, Option<String>)| Some(Line { label: words.t(key).to_string(), value: value? });
-    told.into_iter().filter_map(line).collect()
+    measures.into_iter().filter_map(line).collect()
 }

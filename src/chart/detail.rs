@@ -45,6 +45,13 @@ impl Detail {
         }
     }
 
+    /// Takes further lines after the first.
+    pub fn add(&mut self, lines: Vec<Line>) {
+        let after = self.lines.split_off(self.lines.len().min(1));
+        self.lines.extend(lines);
+        self.lines.extend(after);
+    }
+
     /// The whole as one sentence for a live region.
     pub fn speech(&self, words: Words) -> String {
         let mut parts = vec![self.title.clone()];

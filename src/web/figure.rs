@@ -149,8 +149,8 @@ impl Figure {
             return Ok(JsValue::NULL);
         };
         let mut detail = detail(&self.model, self.words, datum);
-        if let Datum::Sample { code, day } = datum {
-            case_day::tell(&self.context(), code, *day, &mut detail);
+        if let (Datum::Sample { code, day }, "growth") = (datum, self.entry.id) {
+            detail.add(case_day::told(&self.context(), code, *day));
         }
         let cards = aid_reach::cards(&self.model, self.words, &self.laid, target.datum);
         let day = if self.view.id() == "days" { day_window::to_open(&self.context(), datum) } else { None };
