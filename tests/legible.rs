@@ -187,7 +187,9 @@ fn marks_stand_out_from_what_lies_under_them() {
         }
         let mut own = vec![Vec::new(); figure.data.len()];
         for (i, mark) in figure.scene.marks.iter().enumerate() {
-            mark.datum.map(|datum| own[datum as usize].push(i));
+            if let Some(datum) = mark.datum {
+                own[datum as usize].push(i);
+            }
         }
         for (datum, own) in figure.data.iter().zip(own) {
             for theme in THEMES {

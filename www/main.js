@@ -6,7 +6,7 @@
 import { Core } from './core.js';
 import { FigureView, describe } from './figure.js';
 import { bring, bringStyle } from './origin.js';
-import { bringStrings, readStrings, say } from './strings.js';
+import { bringStrings, readStrings, say, tell } from './strings.js';
 import { paintedTheme, watchColors } from './theme.js';
 import { isAnchor, readAddress, writeAddress } from './url.js';
 
@@ -339,7 +339,7 @@ function watchRatio() {
 /** @param {string} text */
 function announce(text) {
   const region = document.querySelector('[data-live]');
-  if (region) region.textContent = text;
+  if (region instanceof HTMLElement) tell(region, text);
 }
 
 async function waitForFonts() {

@@ -39,6 +39,7 @@ function dress(view) {
     table.setAttribute('open', '');
     table.setAttribute('data-shut', '');
   }
+  view.guard(() => view.account?.table.open());
   if (!handle || !view.live) return;
   const height = roomOf(element);
   view.guard(() => {

@@ -46,3 +46,13 @@ export function say(key, slots = {}) {
   const text = catalogue[`page.js.${key}`] ?? later[lang]?.[`page.later.${key}`] ?? key;
   return text.replace(/\{(\w+)\}/g, (whole, name) => String(slots[name] ?? whole));
 }
+
+/**
+ * Puts a text where it is heard; names in Chinese within another language say so, so that a voice can change.
+ * @param {HTMLElement} region
+ * @param {string} text
+ */
+export function tell(region, text) {
+  const parts = lang.startsWith('zh') ? [text] : text.split(/(\p{Script=Han}(?:[^\p{L}]*\p{Script=Han})*)/u);
+  region.replaceChildren(...parts.map((part, i) => (i % 2 ? Object.assign(document.createElement('span'), { lang: 'zh-Hans', textContent: part }) : part)));
+}

@@ -130,7 +130,7 @@ test('a pinned frame and a pinned cell carry the whole figure, show the state an
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   for (const form of ['frame', 'cell']) {
     await choose(section, form, true);
-    assert.match(await section.locator('.tool-note').first().textContent(), /\d{3} kB/);
+    await section.locator('.tool-note', { hasText: /\d{3} kB/ }).first().waitFor();
     await section.locator('.tool-button').first().click();
     await section.locator('.tool-note', { hasText: 'Copied' }).waitFor();
     const text = await page.evaluate(() => navigator.clipboard.readText());

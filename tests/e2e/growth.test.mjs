@@ -378,7 +378,7 @@ for (const [lang, words] of Object.entries({
     await waitForState(page, 'mask', undefined);
     await drawn(page);
     assert.equal(await inked(figure), 0, 'nothing of it is left');
-    assert.equal(await canvas.getAttribute('role'), 'img');
+    assert.equal(await canvas.getAttribute('role'), 'application');
   });
 }
 
@@ -455,7 +455,7 @@ test('a guess ends when another view is chosen', async (t) => {
   await waitForState(page, 'view', 'daily');
   await drawn(page);
   assert.equal(await inked(figure), 0);
-  assert.equal(await canvas.getAttribute('role'), 'img');
+  assert.equal(await canvas.getAttribute('role'), 'application');
   const { x, y } = await boxOf(canvas);
   await page.mouse.move(x + 400, y + 200);
   await figure.locator('.tooltip:not([hidden])').waitFor();

@@ -88,7 +88,7 @@ function untagged(page) {
 }
 
 /** Names of works and publishers that a Chinese text has in Latin letters, keys of a keyboard, and titles of files. */
-const KEPT = /Our World in Data|Global Change Data Lab|Natural Earth|Unicode CLDR|Page (?:Up|Down)|[\w-]+\.(?:csv|json)|https?:|doi:/;
+const KEPT = /Our World in Data|Global Change Data Lab|Natural Earth|Unicode CLDR|Page (?:Up|Down)|[\w-]+\.(?:csv|json|zip)|https?:|doi:/;
 
 for (const [path, tools] of /** @type {const} */ ([['index.html', { growth: ['Places'], aid: ['Find a place', 'Selection', 'List'] }], ['zh.html', { growth: ['地点'], aid: ['查找', '筛选', '列表'] }]])) {
   test(`each name in another language says so on ${path}, in tables, tools and notes`, async (t) => {

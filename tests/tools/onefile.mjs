@@ -30,7 +30,7 @@ const FURTHER = {
   'data/geo/disputed.csv': ['aid'],
 };
 /** What the file of one figure has no room for: tables of which the core holds what the figure draws. */
-const WITHOUT = { aid: ['data/institutions.csv', 'data/structures.csv'] };
+const WITHOUT = { aid: ['institutions', 'structures', 'comparisons', 'counts'].map((name) => `data/${name}.csv`) };
 /** Scripts that need the site's further files, or its address: one that does nothing stands in their place. */
 const OF_A_SITE = ['learn.js', 'questions.js', 'glossary.js', 'story.js', 'share.js', 'embedding.js', 'cite.js', 'pictures.js', 'downloads.js', 'save.js', 'version.js'];
 /** Their words. */
@@ -341,7 +341,7 @@ async function write(wanted, { script, loader, core }) {
     const drawn = widths.map((band, i) => inline(text(`figures/${id}${also}${band}.svg`), styles, `${id[0]}${i}-`, `${id}-words`, widths.length < 2 ? '' : i ? 'is-wide' : 'is-narrow'));
     return `<picture>${drawn.join('')}</picture>`;
   };
-  let page = written(wanted.lang, wanted, picture);
+  let page = lean(written(wanted.lang, wanted, picture));
   const others = LANGS.filter((lang) => lang !== wanted.lang);
   const style = (await transform(faces() + text('style/atlas.css').replace(FACES, '') + readFileSync(`${WWW}/onefile/onefile.css`, 'utf8') + '.n{text-align:right;white-space:nowrap}' + styles.sheet(), { loader: 'css', minify: true, target: TARGET })).code.trim();
   const preset = text('preset.js').trim();
@@ -368,7 +368,7 @@ async function write(wanted, { script, loader, core }) {
   page = page.replace('<!-- policy -->', `<meta http-equiv="Content-Security-Policy" content="${policy}">`);
   const icon = `data:image/svg+xml,${encodeURIComponent(text('icon.svg').trim())}`;
   page = page.replace('</head>', `<link rel="icon" href="${icon}">\n<script>${preset}</script>\n<style>`.concat('<!-- style --></style>\n</head>'));
-  page = lean(page).replace(/<html /, `<html data-file="${wanted.file}" data-powers="${powers}" `);
+  page = page.replace(/<html /, `<html data-file="${wanted.file}" data-powers="${powers}" `);
   page = page.replace('<!-- style -->', () => early);
   page = page.replace('</body>', () => `<script type="text/plain" id="bytes" data-streams="${escaped(JSON.stringify(packed.map((each) => each.about)))}">${data}</script>\n<script>${loader}</script>\n</body>`);
   writeFileSync(join(dist, wanted.file), page);

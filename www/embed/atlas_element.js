@@ -275,7 +275,7 @@ export class ResponseAtlas extends Base {
       signal: gone.signal,
       lang: () => lang,
       theme: () => paintedTheme(this.dark ? 'dark' : 'light'),
-      announce: text => { heard.textContent = text; },
+      announce: text => speaker.tell(heard, text),
       whole: () => stage.whole,
       rest: () => stage.rest(speaker, lang),
       has: (figure, pairs) => stage.current().has(figure, pairs),

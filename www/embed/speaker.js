@@ -7,7 +7,7 @@ import { FigureView, describe } from '../figure.js';
 import { Marks } from '../marks.js';
 import { at } from '../origin.js';
 import { watchPrint } from '../print.js';
-import { bringStrings, say, takeStrings } from '../strings.js';
+import { bringStrings, say, takeStrings, tell } from '../strings.js';
 import { makeTools } from '../tools.js';
 import { WORDS } from './site.js';
 
@@ -21,6 +21,7 @@ export const speaker = {
   describe,
   later,
   say,
+  tell,
   bringStrings,
   /** @param {string} lang */
   speak: lang => takeStrings(lang, WORDS[lang]),
