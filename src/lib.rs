@@ -20,7 +20,7 @@
 //! let pairs = [("view".to_string(), "daily".to_string()), ("metric".to_string(), "deaths".to_string())];
 //! let view = View::read(entry, &pairs).view;
 //! let figure = chart::layout(&atlas, &view, Words::english(), 720.0);
-//! let words = svg::Words { lang: "en", title: &figure.title, description: &figure.description };
+//! let words = svg::Words { lang: "en", title: &figure.title, description: &figure.account.summary };
 //! let picture = svg::svg(&figure.scene, Theme::Light, words)?;
 //! assert!(picture.starts_with("<svg") && picture.contains(&figure.title));
 //! # Ok::<(), Box<dyn std::error::Error>>(())

@@ -4,9 +4,9 @@
 
 use std::collections::BTreeSet;
 
+use response_atlas::chart;
 use response_atlas::chart::figure::{Datum, Figure};
 use response_atlas::chart::view::View;
-use response_atlas::chart::{self, REGISTRY};
 use response_atlas::model::atlas::Atlas;
 use response_atlas::scene::hit::{self, FINGER_PX, Target};
 use response_atlas::scene::mark::{Mark, Point, Rect, Shape, at};
@@ -15,6 +15,10 @@ use response_atlas::scene::style::{Paint, Role};
 use response_atlas::scene::theme::{Rgb, Theme};
 use response_atlas::seed;
 use response_atlas::words::Words;
+
+mod states;
+
+use states::{Pairs, states};
 
 const THEMES: [Theme; 4] = [Theme::Light, Theme::Dark, Theme::LightMore, Theme::DarkMore];
 
@@ -27,34 +31,18 @@ const LEAST_MARK: f64 = 3.0;
 /// How far from a target a pointer may be (`web/figure.rs`), in CSS px.
 const REACH_PX: f64 = 16.0;
 
-/// Each view, at its defaults and with each other value of each option, and with what is free: days,
-/// places, a place in front, a doubling time, a day that is open, a mask.
-fn views() -> Vec<View> {
-    let mut views = Vec::new();
-    for figure in REGISTRY {
-        for entry in figure.views {
-            let read = |pairs: &[(&str, &str)]| {
-                let mut all = vec![("view".to_string(), entry.id.to_string())];
-                all.extend(pairs.iter().map(|(k, v)| (k.to_string(), v.to_string())));
-                View::read(figure, &all).view
-            };
-            views.push(read(&[]));
-            for choice in entry.choices {
-                views.extend(choice.values.iter().skip(1).map(|value| read(&[(choice.key, value)])));
-                match choice.key {
-                    "places" => views.push(read(&[("places", "WLD,XWC,CHN,ITA,USA,IRN,KOR")])),
-                    "front" => views.push(read(&[("places", "WLD,CHN,ITA"), ("front", "ITA")])),
-                    "from" => views.push(read(&[("from", "2020-02-10"), ("to", "2020-03-20")])),
-                    "if" => views.push(read(&[("if", "2020-03-01,5")])),
-                    "mask" => views.push(read(&[("mask", "2020-03-15")])),
-                    "day" => views.push(read(&[("day", "2020-01-20")])),
-                    "place" => views.push(read(&[("place", "ITA")])),
-                    _ => {}
-                }
-            }
-        }
+/// What is free in a state: days, places, a place in front, a doubling time, a day that is open, a mask.
+fn free(key: &str) -> Pairs {
+    match key {
+        "places" => &[("places", "WLD,XWC,CHN,ITA,USA,IRN,KOR")],
+        "front" => &[("places", "WLD,CHN,ITA"), ("front", "ITA")],
+        "from" => &[("from", "2020-02-10"), ("to", "2020-03-20")],
+        "if" => &[("if", "2020-03-01,5")],
+        "mask" => &[("mask", "2020-03-15")],
+        "day" => &[("day", "2020-01-20")],
+        "place" => &[("place", "ITA")],
+        _ => &[],
     }
-    views
 }
 
 /// Looks at every view in a language, at each width.
@@ -62,7 +50,7 @@ fn each_figure(tags: &[&str], mut look: impl FnMut(&View, &str, &Figure)) {
     let atlas: Atlas = seed::load().expect("sound seeds");
     for tag in tags {
         let words = Words::of(tag).expect("a catalogue");
-        for view in views() {
+        for view in states(free) {
             for width_px in WIDTHS_PX {
                 let figure = chart::layout(&atlas, &view, words, width_px);
                 look(&view, &format!("{} {} {:?} {tag} {width_px}", view.figure(), view.id(), view.pairs()), &figure);

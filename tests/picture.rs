@@ -12,13 +12,16 @@ use response_atlas::chart::view::View;
 use response_atlas::chart::{self, REGISTRY};
 use response_atlas::export::picture::{document, file_name};
 use response_atlas::model::atlas::Atlas;
-use response_atlas::scene::mark::{Point, Shape};
-use response_atlas::scene::metrics::width_px;
-use response_atlas::scene::style::{Anchor, Role};
+use response_atlas::scene::mark::Shape;
+use response_atlas::scene::style::Role;
 use response_atlas::scene::theme::{Rgb, Theme};
 use response_atlas::seed;
 use response_atlas::words::Words;
 use resvg::usvg::{self, roxmltree::Document};
+
+mod bounds;
+
+use bounds::bounds;
 
 const SITE: &str = "https://example.org/atlas/";
 const VERSION: &str = "abc1234 2026-01-31";
@@ -93,34 +96,15 @@ fn carries_who_says_so_and_where_it_is_from(made: &Made<'_>) {
     }
 }
 
-/// The leftmost, rightmost, highest and lowest point of a mark.
-fn reach(shape: &Shape) -> (f64, f64, f64, f64) {
-    let of = |points: &[Point], by: f64| {
-        points.iter().fold((f64::MAX, f64::MIN, f64::MAX, f64::MIN), |(l, r, t, b), p| {
-            (l.min(p.x - by), r.max(p.x + by), t.min(p.y - by), b.max(p.y + by))
-        })
-    };
-    match shape {
-        Shape::Line(points, _) | Shape::Area(points, _) => of(points, 0.0),
-        Shape::Disc { center, radius_px, .. } => of(&[*center], *radius_px),
-        Shape::Text { at, content, style } => {
-            let long = width_px(content, style.size_px, style.weight);
-            let left = match style.anchor {
-                Anchor::Start => at.x,
-                Anchor::Middle => at.x - long / 2.0,
-                Anchor::End => at.x - long,
-            };
-            (left, left + long, at.y - 0.76 * style.size_px, at.y + 0.24 * style.size_px)
-        }
-    }
-}
-
 fn is_whole_and_legible(made: &Made<'_>) {
     let Made { name, preset, picture, .. } = made;
     let scene = &picture.figure.scene;
     for mark in &scene.marks {
-        let (left, right, top, bottom) = reach(&mark.shape);
-        let is_inside = left >= -1.0 && right <= scene.width_px + 1.0 && top >= -1.0 && bottom <= scene.height_px + 1.0;
+        let room = bounds(&mark.shape);
+        let is_inside = room.x >= -1.0
+            && room.right() <= scene.width_px + 1.0
+            && room.y >= -1.0
+            && room.bottom() <= scene.height_px + 1.0;
         assert!(is_inside, "{name}, {} x {}: {mark:?}", scene.width_px, scene.height_px);
         if let Shape::Text { content, style, .. } = &mark.shape {
             // In the PNG, which has the px that the preset promises.

@@ -10,11 +10,15 @@ use response_atlas::model::atlas::Atlas;
 use response_atlas::paint::{GRID, png, svg};
 use response_atlas::scene::mark::{Rect, Shape};
 use response_atlas::scene::metrics::width_px;
-use response_atlas::scene::style::{Anchor, Role};
+use response_atlas::scene::style::Role;
 use response_atlas::scene::theme::{Rgb, Theme};
 use response_atlas::seed;
 use response_atlas::words::Words;
 use resvg::usvg::roxmltree::{Document, Node};
+
+mod bounds;
+
+use bounds::bounds;
 
 /// Smallest text, in CSS px.
 const SMALLEST_PX: f64 = 12.0;
@@ -104,34 +108,6 @@ fn every_text_can_be_read_and_stands_on_the_scene_s_baseline() {
             texts += 1;
         }
         assert!(texts > 10 && drawn.next().is_none(), "{name}: {texts} texts");
-    }
-}
-
-/// The room a mark takes.
-fn bounds(shape: &Shape) -> Rect {
-    let around = |points: &[response_atlas::scene::mark::Point]| {
-        let low =
-            |of: fn(&response_atlas::scene::mark::Point) -> f64| points.iter().map(of).fold(f64::INFINITY, f64::min);
-        let high = |of: fn(&response_atlas::scene::mark::Point) -> f64| {
-            points.iter().map(of).fold(f64::NEG_INFINITY, f64::max)
-        };
-        let (x, y) = (low(|p| p.x), low(|p| p.y));
-        Rect::new(x, y, high(|p| p.x) - x, high(|p| p.y) - y)
-    };
-    match shape {
-        Shape::Line(points, _) | Shape::Area(points, _) => around(points),
-        Shape::Disc { center, radius_px, .. } => {
-            Rect::new(center.x - radius_px, center.y - radius_px, 2.0 * radius_px, 2.0 * radius_px)
-        }
-        Shape::Text { at, content, style } => {
-            let long = width_px(content, style.size_px, style.weight);
-            let left = match style.anchor {
-                Anchor::Start => at.x,
-                Anchor::Middle => at.x - long / 2.0,
-                Anchor::End => at.x - long,
-            };
-            Rect::new(left, at.y - 0.76 * style.size_px, long, style.size_px)
-        }
     }
 }
 

@@ -196,8 +196,9 @@ fn totals(code: &str) -> Vec<f64> {
 fn cells(page: &str, class: &str) -> Vec<Vec<String>> {
     let table =
         page.split(&format!("class=\"{class}\"")).nth(1).expect("the table").split("</table>").next().expect("its end");
-    let text =
-        |cell: &str| cell.split_once('>').map_or("", |(_, text)| text).split("</td>").next().unwrap_or("").to_string();
+    let text = |cell: &str| {
+        cell.split_once('>').map_or("", |(_, text)| text).split('<').next().unwrap_or("").trim().to_string()
+    };
     table.split("<tr>").skip(2).map(|row| row.split("<td").skip(1).map(text).collect()).collect()
 }
 

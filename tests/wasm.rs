@@ -48,6 +48,12 @@ fn golden(text: &str) -> &str {
     text.splitn(3, "---\n").nth(2).expect("a golden").trim_end()
 }
 
+/// A golden's text without the account in its second and third line, whose words come later.
+fn drawing(text: &str) -> String {
+    let lines = text.lines().enumerate().filter(|(i, _)| !(1..3).contains(i));
+    lines.map(|(_, line)| line).collect::<Vec<_>>().join("\n")
+}
+
 fn drawn(atlas: &Model, figure: &str, view: &str, tag: &str, width_px: f64) -> String {
     let entry = chart::entry(figure).expect("a figure");
     let view = View::read(entry, &[("view".to_string(), view.to_string())]).view;
@@ -65,7 +71,13 @@ macro_rules! same {
     ($atlas:expr, $figure:literal, $view:literal, $tag:literal, $width:literal) => {
         let known = include_str!(concat!("golden/", $figure, "-", $view, ".", $tag, ".", $width, ".snap"));
         let width: f64 = $width.parse().expect("a width");
-        assert!(drawn($atlas, $figure, $view, $tag, width) == golden(known), "{} {} {}", $view, $tag, $width);
+        assert!(
+            drawing(&drawn($atlas, $figure, $view, $tag, width)) == drawing(golden(known)),
+            "{} {} {}",
+            $view,
+            $tag,
+            $width
+        );
     };
 }
 

@@ -7,7 +7,6 @@ use std::path::Path;
 
 use response_atlas::chart::detail::detail;
 use response_atlas::chart::figure::Figure;
-use response_atlas::chart::view::View;
 use response_atlas::chart::{self, REGISTRY};
 use response_atlas::model::atlas::Atlas;
 use response_atlas::model::cases::Metric;
@@ -16,6 +15,10 @@ use response_atlas::model::outbreak::Grade;
 use response_atlas::scene::mark::Shape;
 use response_atlas::seed;
 use response_atlas::words::Words;
+
+mod states;
+
+use states::states;
 
 type Catalogue = BTreeMap<String, String>;
 
@@ -254,12 +257,10 @@ fn no_string_of_the_core_is_unasked() {
 }
 
 /// Slots of the templates that are no strings.
-const VALUES: [&str; 15] = [
+const VALUES: [&str; 13] = [
     "own_page",
     "recipes_page",
     "lang",
-    "other_lang",
-    "other_page",
     "teach_page",
     "version",
     "strings",
@@ -332,25 +333,6 @@ fn said(atlas: &Atlas, figure: &Figure, words: Words) -> Vec<String> {
     said
 }
 
-/// Each view, at its defaults and with each other value of each option.
-fn views() -> Vec<View> {
-    let mut views = Vec::new();
-    for figure in REGISTRY {
-        for entry in figure.views {
-            let read = |pairs: &[(&str, &str)]| {
-                let mut all = vec![("view".to_string(), entry.id.to_string())];
-                all.extend(pairs.iter().map(|(k, v)| (k.to_string(), v.to_string())));
-                View::read(figure, &all).view
-            };
-            views.push(read(&[]));
-            for choice in entry.choices {
-                views.extend(choice.values.iter().skip(1).map(|value| read(&[(choice.key, value)])));
-            }
-        }
-    }
-    views
-}
-
 #[test]
 fn no_figure_shows_a_key_or_an_empty_slot() {
     let atlas = seed::load().expect("sound seeds");
@@ -358,7 +340,7 @@ fn no_figure_shows_a_key_or_an_empty_slot() {
     let families = families(&english);
     for tag in Words::tags() {
         let words = Words::of(tag).expect("a catalogue");
-        for view in views() {
+        for view in states(|_| &[]) {
             for width_px in [360.0, 1080.0] {
                 let figure = chart::layout(&atlas, &view, words, width_px);
                 let table = chart::table(&atlas, &view, words);

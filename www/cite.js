@@ -3,9 +3,11 @@
  * made (`citations/LANG.json`), out goes a text to copy, or a file for a reference manager. Styles and formats are the
  * build's: here only slots are filled, by what a state and a reader alone know: title, address, day and note.
  */
+import { copyText } from './clipboard.js';
 import { make } from './element.js';
-import { fetchText } from './origin.js';
+import { saveText } from './save.js';
 import { say } from './strings.js';
+import { bringTexts } from './texts.js';
 import { readAddress, writeAddress } from './url.js';
 
 /** @typedef {import('./figure.js').FigureView} FigureView */
@@ -27,9 +29,6 @@ const FORMS = [
 
 /** What is cited, by its words. @type {Record<string, string>} */
 const SUBJECTS = { figure: 'cite_figure', fact: 'cite_fact', atlas: 'cite_atlas' };
-
-/** @type {Record<string, Promise<Citations>>} by language */
-const known = {};
 
 /** @param {FigureView} view */
 export function makeSection(view) {
@@ -54,7 +53,7 @@ class Cite {
     row.append(this.subject.root, this.form.root, this.copy, this.save);
     this.root.append(make('h3', 'cite-title', say('cite_title')), row, this.text, this.told);
     for (const { box } of [this.subject, this.form]) box.addEventListener('change', () => this.write());
-    this.copy.addEventListener('click', () => this.copyText());
+    this.copy.addEventListener('click', () => this.copyWhole());
     this.save.addEventListener('click', () => this.saveFile());
     this.whole = '';
     /** The fact that was offered last. */
@@ -80,7 +79,7 @@ class Cite {
     const form = this.chosen();
     this.save.hidden = !form.ending;
     try {
-      const all = await bringCitations(this.lang);
+      const all = /** @type {Citations} */ (await bringTexts(`citations/${this.lang}.json`));
       // The reader may have chosen another form meanwhile; the last choice writes last.
       if (form === this.chosen()) this.put(this.compose(all, form.id));
     } catch {
@@ -133,31 +132,19 @@ class Cite {
     return { key, title, url: addressOf(this.view, subject, all.commit), accessed: today(), note: notes.join(' ') };
   }
 
-  async copyText() {
-    try {
-      await navigator.clipboard.writeText(this.whole);
-    } catch {
-      this.text.select();
-      document.execCommand('copy');
-    }
-    this.told.textContent = say('cite_copied');
-    this.view.host.announce(say('cite_copied'));
+  async copyWhole() {
+    const done = await copyText(this.whole, this.root);
+    if (!done) this.text.select();
+    const words = say(done ? 'cite_copied' : 'snippet_select');
+    this.told.textContent = words;
+    this.view.host.announce(words);
   }
 
   saveFile() {
-    const { ending, type } = this.chosen();
-    const href = URL.createObjectURL(new Blob([this.whole], { type: `${type};charset=utf-8` }));
+    const { ending, type = '' } = this.chosen();
     const name = ['response-atlas', this.subject.box.value === 'atlas' ? '' : this.view.id, this.subject.box.value === 'fact' ? this.fact : ''];
-    Object.assign(document.createElement('a'), { href, download: `${name.filter(Boolean).join('-')}.${ending}` }).click();
-    setTimeout(() => URL.revokeObjectURL(href));
+    saveText(this.whole, `${name.filter(Boolean).join('-')}.${ending}`, type);
   }
-}
-
-/** The references in a language, fetched once. @param {string} lang @returns {Promise<Citations>} */
-function bringCitations(lang) {
-  known[lang] ??= fetchText(`citations/${lang}.json`).then(text => JSON.parse(text));
-  known[lang].catch(() => { delete known[lang]; });
-  return known[lang];
 }
 
 /**

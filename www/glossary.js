@@ -4,7 +4,9 @@
  * closed by Escape or by a press elsewhere. A link takes the room that its word had.
  */
 import { make } from './element.js';
+import { at } from './origin.js';
 import { say } from './strings.js';
+import { bringTexts } from './texts.js';
 
 /** @typedef {{id: string, term: string, says: string, written: string[], source: string, url: string}} Term */
 
@@ -14,8 +16,8 @@ const TEXTS = '.figure-deck, .figure-notes, .figure-credit, #reading p, #differ 
 const GAP_PX = 8;
 const hasNotes = 'showPopover' in HTMLElement.prototype;
 
-/** @type {Record<string, Term[]>} by language */
-const known = {};
+/** @type {Term[]} in the language of the page */
+let terms = [];
 /** @type {WeakMap<Element, string>} what a text said when its terms were marked */
 const marked = new WeakMap();
 /** @type {HTMLElement | null} the term whose note stands open */
@@ -32,21 +34,14 @@ const watcher = new MutationObserver(changes => {
 /** Marks the terms of the page in its language, and goes on marking when a figure's words change. */
 export async function markTerms() {
   const wanted = document.documentElement.dataset.lang ?? '';
-  known[wanted] ??= await bringTerms(wanted);
+  const found = await bringTexts(`words/glossary.${wanted}.json`);
   if (wanted !== document.documentElement.dataset.lang) return;
-  lang = wanted;
+  [lang, terms] = [wanted, found];
   watcher.disconnect();
   for (const text of document.querySelectorAll(TEXTS)) {
     mark(text);
     watcher.observe(text, { childList: true });
   }
-}
-
-/** @param {string} wanted @returns {Promise<Term[]>} */
-async function bringTerms(wanted) {
-  const response = await fetch(new URL(`words/glossary.${wanted}.json`, import.meta.url));
-  if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
-  return response.json();
 }
 
 /** Links the first place of each term in a text. @param {Element} text */
@@ -71,7 +66,7 @@ function mark(text) {
 
 /** Every way to write a term, the longest first. @returns {[string, Term][]} */
 function phrases() {
-  const all = known[lang].flatMap(term => term.written.map(words => /** @type {[string, Term]} */ ([words, term])));
+  const all = terms.flatMap(term => term.written.map(words => /** @type {[string, Term]} */ ([words, term])));
   return all.sort(([a], [b]) => b.length - a.length);
 }
 
@@ -111,7 +106,7 @@ function makeTerm(term, words) {
 }
 
 function pageOfTerms() {
-  return new URL(lang === 'en' ? 'glossary.html' : `glossary.${lang}.html`, import.meta.url).href;
+  return at(lang === 'en' ? 'glossary.html' : `glossary.${lang}.html`).href;
 }
 
 // The note beside a word.

@@ -4,6 +4,7 @@
  * for; nothing here moves what already stands.
  */
 import { make } from './element.js';
+import { bring } from './origin.js';
 import { bringSheet } from './sheet.js';
 import { say } from './strings.js';
 
@@ -20,7 +21,7 @@ export async function watchLearning(views) {
   // Figures keep their elements when the page changes its language; their words change.
   const again = () => {
     for (const check of checks) check();
-    setTimeout(() => import(new URL('glossary.js', import.meta.url).href).then(({ markTerms }) => markTerms()).catch(() => {}), REST_MS);
+    setTimeout(() => bring('glossary.js').then(({ markTerms }) => markTerms()).catch(() => {}), REST_MS);
   };
   new MutationObserver(again).observe(root, { attributeFilter: ['data-lang'] });
   again();
@@ -55,7 +56,7 @@ async function open(view, button, room) {
 /** @param {FigureView} view @param {HTMLElement} button @param {HTMLElement} room */
 async function fill(view, button, room) {
   try {
-    const { makeQuestions } = await import(new URL('questions.js', import.meta.url).href);
+    const { makeQuestions } = await bring('questions.js');
     const root = await makeQuestions(view, () => {
       room.hidden = true;
       button.setAttribute('aria-expanded', 'false');

@@ -7,7 +7,7 @@ import { Core } from './core.js';
 import { FigureView, describe } from './figure.js';
 import { bring, bringStyle } from './origin.js';
 import { bringStrings, readStrings, say, tell } from './strings.js';
-import { paintedTheme, watchColors } from './theme.js';
+import { paintedTheme, watchColors, watchRatio } from './theme.js';
 import { isAnchor, readAddress, writeAddress } from './url.js';
 
 /** @typedef {import('./url.js').Pair} Pair */
@@ -232,6 +232,10 @@ function setTheme() {
   else delete root.dataset.theme;
   paintPictures();
   markSwitches();
+  redrawAll();
+}
+
+function redrawAll() {
   for (const view of views.values()) view.redraw();
 }
 
@@ -300,8 +304,8 @@ function watch() {
   addEventListener('hashchange', readHash);
   dark.addEventListener('change', setTheme);
   watchColors(setTheme);
-  document.fonts.addEventListener('loadingdone', () => { for (const view of views.values()) view.redraw(); });
-  watchRatio();
+  document.fonts.addEventListener('loadingdone', redrawAll);
+  watchRatio(redrawAll);
 }
 
 /** @param {MouseEvent} event */
@@ -326,14 +330,6 @@ async function chooseLang(lang) {
 function chooseTheme(theme) {
   writeHash({ theme: theme === (dark.matches ? 'dark' : 'light') ? '' : theme });
   setTheme();
-}
-
-/** Another screen or another zoom: the canvases need other pixels. */
-function watchRatio() {
-  matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener('change', () => {
-    for (const view of views.values()) view.redraw();
-    watchRatio();
-  }, { once: true });
 }
 
 /** @param {string} text */

@@ -5,17 +5,16 @@
  */
 import { make } from './element.js';
 import { say } from './strings.js';
+import { bringTexts } from './texts.js';
 
 /** @typedef {import('./figure.js').FigureView} FigureView */
 /** @typedef {{text: string, feedback: string}} Answer */
 /** @typedef {{id: string, figure: string, ask: string, options: Answer[], right: number, cited: string}} Question */
 
-/** @type {Record<string, Question[]>} by language */
-const known = {};
-
 /** @param {FigureView} view @param {() => void} close @returns {Promise<HTMLElement>} */
 export async function makeQuestions(view, close) {
-  const all = await bringQuestions(view.host.lang());
+  /** @type {Question[]} */
+  const all = await bringTexts(`words/questions.${view.host.lang()}.json`);
   const root = make('form', 'questions');
   root.setAttribute('aria-labelledby', `asked-${view.id}`);
   const title = make('h3', '', say('check_title'));
@@ -27,16 +26,6 @@ export async function makeQuestions(view, close) {
   root.addEventListener('submit', event => event.preventDefault());
   root.addEventListener('keydown', event => { if (event.key === 'Escape') close(); });
   return root;
-}
-
-/** @param {string} lang @returns {Promise<Question[]>} */
-async function bringQuestions(lang) {
-  if (!known[lang]) {
-    const response = await fetch(new URL(`words/questions.${lang}.json`, import.meta.url));
-    if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
-    known[lang] = await response.json();
-  }
-  return known[lang];
 }
 
 /** @param {FigureView} view @param {Question} question */

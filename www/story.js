@@ -6,13 +6,12 @@
 import { make } from './element.js';
 import { bringSheet } from './sheet.js';
 import { bringStrings, say } from './strings.js';
+import { bringTexts } from './texts.js';
 import { readAddress, writeAddress } from './url.js';
 
 /** @typedef {import('./url.js').Address} Address */
 /** @typedef {{state: string, title: string, text: string}} Step */
 
-/** @type {Record<string, Step[]>} by language */
-const known = {};
 const panel = make('section', 'story');
 panel.setAttribute('aria-labelledby', 'story-title');
 panel.addEventListener('keydown', onKey);
@@ -31,23 +30,13 @@ export async function tell(address, change) {
   write = change;
   if (!address.step) return panel.remove();
   const lang = document.documentElement.dataset.lang ?? '';
-  const [steps] = await Promise.all([bringSteps(lang), bringStrings(lang), bringSheet('style/learn.css')]);
+  const [steps] = await Promise.all([/** @type {Promise<Step[]>} */ (bringTexts(`words/story.${lang}.json`)), bringStrings(lang), bringSheet('style/learn.css')]);
   if (wish !== wishes) return;
   const index = Number(address.step) - 1;
   const step = steps[index];
   if (!step) return refuse(address.step);
   if (!address.figure) return location.replace(linkTo(address, steps, index));
   show(address, steps, index);
-}
-
-/** @param {string} lang @returns {Promise<Step[]>} */
-async function bringSteps(lang) {
-  if (!known[lang]) {
-    const response = await fetch(new URL(`words/story.${lang}.json`, import.meta.url));
-    if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
-    known[lang] = await response.json();
-  }
-  return known[lang];
 }
 
 /** Says that there is no such step, and takes it out of the address. @param {string} step */

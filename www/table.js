@@ -3,7 +3,8 @@
  * copied as tab-separated values. In comes what the core's `table()` returns, out go the rows of the table that already
  * stands in the page. It knows nothing of what the columns mean.
  */
-import { focusedNear, make, tagTongue } from './element.js';
+import { copyText } from './clipboard.js';
+import { make, tagTongue } from './element.js';
 import { say, spoken } from './strings.js';
 
 /** @typedef {import('./figure.js').FigureView} FigureView */
@@ -116,7 +117,7 @@ export class TableView {
     if (!this.table) return;
     const { told, view } = this;
     const text = toValues(this.table, this.column < 0 ? this.table.rows.map((_, i) => i) : this.order());
-    const done = await write(text, view.element);
+    const done = await copyText(text, view.element);
     const words = done ? say('table_copied', { n: this.table.rows.length }) : say('table_not_copied');
     if (told) told.textContent = words;
     view.host.announce(words);
@@ -152,24 +153,6 @@ export function toValues({ columns, rows, orders }, order) {
 /** A text that a spreadsheet takes as one cell. @param {string} text */
 function toCell(text) {
   return /["\t\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
-/** Puts a text into the clipboard. @param {string} text @param {HTMLElement} near the figure, whose focus stays */
-async function write(text, near) {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    // Where the page may not write by itself, what is selected can still be copied.
-    const field = Object.assign(make('textarea', 'heard'), { value: text });
-    const held = focusedNear(near);
-    document.body.append(field);
-    field.select();
-    const done = document.execCommand('copy');
-    field.remove();
-    if (held instanceof HTMLElement) held.focus({ preventScroll: true });
-    return done;
-  }
 }
 
 /** @param {HTMLElement[]} cells */

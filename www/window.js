@@ -108,7 +108,7 @@ class Window {
 
   /** @param {number} day @param {Intl.DateTimeFormatOptions} options */
   format(day, options) {
-    const { lang } = document.documentElement;
+    const lang = this.view.host.lang();
     return new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : lang, { ...options, timeZone: 'UTC' }).format(this.first + day * DAY_MS);
   }
 }

@@ -178,6 +178,6 @@ pub fn says(context: &Context<'_>, curves: &Curves) -> Vec<String> {
 }
 
 /// One decimal, two below one.
-fn short(value: f64) -> String {
+pub fn short(value: f64) -> String {
     if value < 1.0 && value > 0.0 && (value - 1.0).abs() > 0.05 { format!("{value:.2}") } else { format!("{value:.1}") }
 }

@@ -1,7 +1,7 @@
 //! The timeline of days as words and as a table: short dates, titles, a row a report, a summary.
 
 use super::Context;
-use super::account::most;
+use super::account::{fill, most};
 use super::credit::said;
 use super::day_entry::{DayBook, DayEntry, when_of};
 use super::day_lane::DayLane;
@@ -182,10 +182,4 @@ fn row(context: &Context<'_>, fact: &Fact, lane: &str) -> Vec<String> {
 
 fn number(words: Words, n: usize) -> String {
     words.number(n as f64)
-}
-
-/// The string of a key with each `{name}` replaced.
-pub fn fill(words: Words, key: &str, parts: &[(&str, String)]) -> String {
-    let parts: Vec<(&str, &str)> = parts.iter().map(|(k, v)| (*k, v.as_str())).collect();
-    words.fill(key, &parts)
 }

@@ -172,11 +172,11 @@ impl Maker<'_> {
     fn stacked(&self, preset: &Preset, (width, height): (f64, f64)) -> Option<(f64, Figure)> {
         let margin = preset.margin_px;
         let inner = width - 2.0 * margin;
-        let mut best: Option<(f64, Figure, f64)> = None;
+        let mut best: Option<(f64, Figure, [Sheet; 2], f64)> = None;
         for part in WIDTHS {
             let asked = libm::floor(inner * part / 8.0) * 8.0;
             if asked < NARROWEST_PX
-                || (part < 1.0 && best.as_ref().is_none_or(|(_, f, room)| f.scene.height_px > room * 0.75))
+                || (part < 1.0 && best.as_ref().is_none_or(|(_, f, _, room)| f.scene.height_px > room * 0.75))
             {
                 break;
             }
@@ -186,12 +186,10 @@ impl Maker<'_> {
             let room = height - 2.0 * (margin + GAP_PX) - head.height_px - foot.height_px;
             let area = asked * figure.scene.height_px;
             if figure.scene.height_px <= room && best.as_ref().is_none_or(|(most, ..)| area > *most) {
-                best = Some((area, figure, room));
+                best = Some((area, figure, [head, foot], room));
             }
         }
-        let (area, mut figure, room) = best?;
-        let head = self.head(&figure, inner, (preset.title_px, size::LABEL));
-        let foot = self.foot(&figure, inner, size::TICK);
+        let (area, mut figure, [head, foot], room) = best?;
         let spare = ((room - figure.scene.height_px) / 2.0).min(SPARE_PX);
         let top = margin + head.height_px + GAP_PX + spare;
         shift(&mut figure, at(margin, top));

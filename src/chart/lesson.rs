@@ -3,6 +3,7 @@
 //! In: the atlas and the words of a language. Out: tables of the same form as a figure's. A cell
 //! that pupils fill in is empty. Nothing here is typed by hand.
 
+pub use super::case_bracket::short;
 use super::credit::short_name;
 use super::detail::when;
 use super::figure::{Table, TableColumn};
@@ -177,11 +178,6 @@ pub fn cited(atlas: &Atlas, words: Words, fact: &Fact) -> String {
     }
     let origin = short_name(atlas, words, &fact.origin);
     words.fill("lesson.cites", &[("said", &said), ("origin", &origin)])
-}
-
-/// One decimal, two below one, as beside the brackets of the figure.
-pub fn short(value: f64) -> String {
-    if value < 1.0 && value > 0.0 && (value - 1.0).abs() > 0.05 { format!("{value:.2}") } else { format!("{value:.1}") }
 }
 
 fn column(words: Words, key: &str, numeric: bool) -> TableColumn {

@@ -45,7 +45,7 @@ pub fn files(tables: &[File], descriptor: &str, version: &str) -> Result<Vec<Fil
 /// Terms and version in each language.
 fn terms(version: &str) -> String {
     let mut out = String::new();
-    for words in Words::tags().into_iter().filter_map(Words::of) {
+    for words in Words::all() {
         for key in ["page.title", "page.license", "page.license_reference", "page.names"] {
             let _ = writeln!(out, "{}\n", words.page(key).unwrap_or_default());
         }

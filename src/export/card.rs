@@ -41,7 +41,7 @@ const MOST_LINES: usize = 7;
 /// When a card cannot be painted.
 pub fn files(atlas: &Atlas, faces: &[&[u8]]) -> Result<Vec<File>, Error> {
     let mut files = Vec::new();
-    for words in Words::tags().into_iter().filter_map(Words::of) {
+    for words in Words::all() {
         let fonts = fonts::database(faces, words);
         for entry in REGISTRY {
             let figure = chart::layout(atlas, &View::new(entry), words, LAID_PX);

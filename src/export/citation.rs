@@ -46,7 +46,7 @@ impl Citations {
     /// # Errors
     /// When an item cannot be set.
     pub fn files(&self) -> Result<Vec<File>, Error> {
-        let all = Words::tags().into_iter().filter_map(Words::of);
+        let all = Words::all();
         all.map(|words| Ok((format!("citations/{}.json", words.tag()), self.file(words)?.into_bytes()))).collect()
     }
 

@@ -53,11 +53,8 @@ pub fn page(
 }
 
 fn slot(key: &str, words: Words, version: &str) -> Result<String, Error> {
-    let other = Words::tags().into_iter().find(|tag| *tag != words.tag()).unwrap_or("en");
     Ok(match key {
         "lang" => words.tag().to_string(),
-        "other_lang" => other.to_string(),
-        "other_page" => page_name(other),
         "teach_page" => super::teach::page_path("teach", words.tag()),
         "own_page" => page_name(words.tag()),
         "recipes_page" => super::recipes::name(words),
@@ -122,7 +119,7 @@ pub fn figure(id: &str, bands: &[Figure], table: &Table, words: Words) -> String
         tools(id),
         picture(id, bands, words),
         paper(id, bands, words),
-        escaped(words.page("page.words").unwrap_or_default()),
+        string(words, "page.words"),
         escaped(&widest.account.summary),
         escaped(&widest.silence),
         escaped(&widest.credit),
@@ -134,8 +131,15 @@ pub fn figure(id: &str, bands: &[Figure], table: &Table, words: Words) -> String
 
 /// The disclosure that the page's scripts fill with what a reader takes along.
 fn share(words: Words) -> String {
-    let summary = words.page("page.share").unwrap_or_default();
-    format!("<details class=\"figure-share with-scripts\"><summary>{}</summary></details>\n", escaped(summary))
+    format!(
+        "<details class=\"figure-share with-scripts\"><summary>{}</summary></details>\n",
+        string(words, "page.share")
+    )
+}
+
+/// A string of the page as HTML; empty where no catalogue has it.
+pub(super) fn string(words: Words, key: &str) -> String {
+    escaped(words.page(key).unwrap_or_default())
 }
 
 /// Width of the window from which the page's margins are wider, and both of a frame's margins below
@@ -206,10 +210,16 @@ fn paper(id: &str, bands: &[Figure], words: Words) -> String {
 pub(super) fn disclosure(id: &str, table: &Table, words: Words) -> String {
     let count = table.rows.len().to_string();
     let summary = words.page("page.later.table").unwrap_or("{n}").replace("{n}", &count);
-    let mut out = format!(
-        "<details class=\"figure-table\"><summary id=\"{id}-table\">{}</summary><div class=\"table-scroll\" role=\"group\" aria-labelledby=\"{id}-table\" tabindex=\"0\"><table><thead><tr>",
-        escaped(&summary)
-    );
+    format!(
+        "<details class=\"figure-table\"><summary id=\"{id}-table\">{}</summary><div class=\"table-scroll\" role=\"group\" aria-labelledby=\"{id}-table\" tabindex=\"0\"><table>{}</table></div></details>\n",
+        escaped(&summary),
+        rows(table, words)
+    )
+}
+
+/// The head and the rows of a table.
+pub(super) fn rows(table: &Table, words: Words) -> String {
+    let mut out = String::from("<thead><tr>");
     let class = |numeric: bool| if numeric { " class=\"numeric\"" } else { "" };
     for column in &table.columns {
         let _ = write!(out, "<th scope=\"col\"{}>{}</th>", class(column.numeric), escaped(&column.label));
@@ -223,12 +233,11 @@ pub(super) fn disclosure(id: &str, table: &Table, words: Words) -> String {
         }
         out.push('\n');
     }
-    out.push_str("</tbody></table></div></details>\n");
-    out
+    out + "</tbody>"
 }
 
 /// The language of a cell, where it is not the page's: names stand in both languages side by side.
-pub(in crate::export) fn tongue(text: &str, words: Words) -> &'static str {
+fn tongue(text: &str, words: Words) -> &'static str {
     let has_han = text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
     match (words.is_chinese(), has_han) {
         (false, true) => " lang=\"zh-Hans\"",

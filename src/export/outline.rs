@@ -6,6 +6,7 @@
 
 use std::fmt::Write;
 
+use super::html::string;
 use crate::model::atlas::Atlas;
 use crate::model::fact::{Detail, Fact, StructureDetail, Table};
 use crate::model::source::{Role, Source};
@@ -53,10 +54,6 @@ fn named(source: &Source, words: Words) -> String {
 /// A heading that differs from that of the document's card.
 fn points_of(source: &Source, words: Words) -> String {
     string(words, "page.points_of").replace("{name}", &named(source, words))
-}
-
-fn string(words: Words, key: &str) -> String {
-    escaped(words.page(key).unwrap_or_default())
 }
 
 fn points(atlas: &Atlas) -> impl Iterator<Item = &Fact> {

@@ -35,15 +35,14 @@ struct Wanted {
 /// When a picture cannot be painted.
 pub fn pngs(atlas: &Atlas, faces: &[&[u8]], site: &str, version: &str) -> Result<Vec<File>, Error> {
     let mut wanted = Vec::new();
-    for words in Words::tags().into_iter().filter_map(Words::of) {
+    for words in Words::all() {
         for theme in [Theme::Light, Theme::Dark] {
             for entry in REGISTRY {
                 wanted.extend((0..entry.views.len()).map(|view| Wanted { entry, view, words, theme }));
             }
         }
     }
-    let fonts: Vec<_> =
-        Words::tags().into_iter().filter_map(Words::of).map(|words| (words, fonts::database(faces, words))).collect();
+    let fonts: Vec<_> = Words::all().map(|words| (words, fonts::database(faces, words))).collect();
     let of = |wanted: &Wanted| {
         let fonts = fonts.iter().find(|(words, _)| *words == wanted.words).map(|(_, fonts)| fonts.clone());
         paint(atlas, wanted, site, version)

@@ -6,8 +6,8 @@
 
 use std::fmt::Write;
 
-use super::html;
-use super::site::{BANDS, EVERY_VIEW, File, page_name, picture_name};
+use super::html::{self, string};
+use super::site::{BANDS, EVERY_VIEW, File, page_name, picture_name, tagged};
 use crate::chart::figure::Figure;
 use crate::chart::view::View;
 use crate::chart::{self, FigureEntry, REGISTRY, ViewEntry};
@@ -25,8 +25,7 @@ const FOLDER: &str = "figures/";
 /// When the template names a string that does not exist.
 pub fn files(atlas: &Atlas, template: &str, version: &str) -> Result<Vec<File>, Error> {
     let mut files = Vec::new();
-    for tag in Words::tags() {
-        let words = Words::of(tag).unwrap_or_else(Words::english);
+    for words in Words::all() {
         let page = html::page(template, atlas, words, &[], version)?;
         for entry in REGISTRY {
             for view in entry.views {
@@ -44,7 +43,7 @@ pub fn files(atlas: &Atlas, template: &str, version: &str) -> Result<Vec<File>, 
 /// # Errors
 /// When the template names a string that does not exist.
 pub fn embed(atlas: &Atlas, template: &str, version: &str) -> Result<File, Error> {
-    let lists: String = Words::tags().into_iter().filter_map(Words::of).map(list).collect();
+    let lists: String = Words::all().map(list).collect();
     let page = html::page(template, atlas, Words::english(), &[], version)?;
     let english = Words::english();
     let names = REGISTRY.iter().flat_map(|entry| entry.views.iter().map(|view| name(entry, view, english)));
@@ -56,8 +55,7 @@ pub fn embed(atlas: &Atlas, template: &str, version: &str) -> Result<File, Error
 /// `ID[-VIEW][.zh].html`: what is not plain is named, as in the names of pictures.
 fn name(entry: &FigureEntry, view: &ViewEntry, words: Words) -> String {
     let view = if is_first(entry, view) { String::new() } else { format!("-{}", view.id) };
-    let lang = if words.tag() == "en" { String::new() } else { format!(".{}", words.tag()) };
-    format!("{}{view}{lang}.html", entry.id)
+    format!("{}.html", tagged(&format!("{}{view}", entry.id), words.tag()))
 }
 
 fn is_first(entry: &FigureEntry, view: &ViewEntry) -> bool {
@@ -122,10 +120,6 @@ fn list(words: Words) -> String {
         string(words, "page.plain_atlas")
     );
     out
-}
-
-fn string(words: Words, key: &str) -> String {
-    escaped(words.page(key).unwrap_or_default())
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 //! carry the address that the site is published at, or one that a reader must replace.
 
 use super::html;
-use super::site::File;
+use super::site::{File, tagged};
 use crate::error::Error;
 use crate::model::atlas::Atlas;
 use crate::paint::svg::escaped;
@@ -22,7 +22,7 @@ const NO_SITE: &str = "https://YOUR-SITE";
 /// When the template names a string that does not exist.
 pub fn files(atlas: &Atlas, template: &str, version: &str, address: &str) -> Result<Vec<File>, Error> {
     let site = if address.is_empty() { NO_SITE.to_string() } else { escaped(address.trim_end_matches('/')) };
-    let all = Words::tags().into_iter().filter_map(Words::of);
+    let all = Words::all();
     all.map(|words| {
         let page = html::page(template, atlas, words, &[], version)?.replace(SITE, &site);
         Ok((name(words), page.into_bytes()))
@@ -32,5 +32,5 @@ pub fn files(atlas: &Atlas, template: &str, version: &str, address: &str) -> Res
 
 /// `recipes.html`, or `recipes.LANG.html`.
 pub fn name(words: Words) -> String {
-    if words.tag() == "en" { "recipes.html".into() } else { format!("recipes.{}.html", words.tag()) }
+    format!("{}.html", tagged("recipes", words.tag()))
 }

@@ -36,8 +36,8 @@ pub(super) const EVERY_VIEW: [&str; 3] = [".360", ".720", ""];
 /// When a picture or page cannot be made; the template may name an unknown string.
 pub fn files(atlas: &Atlas, template: &str, version: &str) -> Result<Vec<File>, Box<dyn std::error::Error>> {
     let mut files = Vec::new();
-    for tag in Words::tags() {
-        let words = Words::of(tag).unwrap_or_else(Words::english);
+    for words in Words::all() {
+        let tag = words.tag();
         let mut blocks = Vec::new();
         for entry in REGISTRY {
             let laid = pictures(atlas, entry, words, &mut files)?;
@@ -69,6 +69,11 @@ pub fn page_name(tag: &str) -> String {
     if tag == "en" { "index.html".into() } else { format!("{tag}.html") }
 }
 
+/// `NAME` or `NAME.LANG`: what every other file that there is in each language is called, without its ending.
+pub fn tagged(name: &str, tag: &str) -> String {
+    if tag == "en" { name.to_string() } else { format!("{name}.{tag}") }
+}
+
 /// Paints every view of a figure and gives its default view in each band.
 fn pictures(
     atlas: &Atlas,
@@ -98,9 +103,9 @@ fn pictures(
 /// `figures/ID[-VIEW][.zh][.dark][BAND].svg`.
 pub fn picture_name(figure: &str, view: Option<&str>, words: Words, theme: Theme, band: &str) -> String {
     let view = view.map_or(String::new(), |v| format!("-{v}"));
-    let lang = if words.tag() == "en" { String::new() } else { format!(".{}", words.tag()) };
+    let name = tagged(&format!("figures/{figure}{view}"), words.tag());
     let dark = if theme == Theme::Dark { ".dark" } else { "" };
-    format!("figures/{figure}{view}{lang}{dark}{band}.svg")
+    format!("{name}{dark}{band}.svg")
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use std::fmt::Write;
 
 use serde_json::json;
 
-use super::site::{File, page_name};
+use super::site::{File, page_name, tagged};
 use crate::chart::figure::Figure;
 use crate::chart::view::View;
 use crate::chart::{self, FigureEntry, REGISTRY};
@@ -55,7 +55,7 @@ pub fn add(files: &mut Vec<File>, atlas: &Atlas, address: &str) -> Result<(), Er
         return Err(Error::new(ErrorKind::Value, address, "SITE_URL to begin with https:// or http://"));
     }
     let base = format!("{}/", address.trim_end_matches('/'));
-    for words in Words::tags().into_iter().filter_map(Words::of) {
+    for words in Words::all() {
         let string = |key: &str| words.page(key).unwrap_or_default();
         for (index, entry) in REGISTRY.iter().enumerate() {
             let figure = chart::layout(atlas, &View::new(entry), words, f64::from(WIDTH_PX));
@@ -70,8 +70,8 @@ pub fn add(files: &mut Vec<File>, atlas: &Atlas, address: &str) -> Result<(), Er
                 };
                 tag(files, &home, &shared, words, &base);
             }
-            let oembed = format!("oembed/{}.json", named(entry, words));
-            let page = format!("figures/{}.html", named(entry, words));
+            let oembed = format!("oembed/{}.json", tagged(entry.id, words.tag()));
+            let page = format!("figures/{}.html", tagged(entry.id, words.tag()));
             let (title, says) = (figure.title.as_str(), figure.deck.as_str());
             let shared =
                 Shared { page: page.clone(), title, says, card: card_name(entry, words), oembed: oembed.clone() };
@@ -82,14 +82,9 @@ pub fn add(files: &mut Vec<File>, atlas: &Atlas, address: &str) -> Result<(), Er
     Ok(())
 }
 
-/// `ID` or `ID.LANG`.
-fn named(entry: &FigureEntry, words: Words) -> String {
-    if words.tag() == "en" { entry.id.to_string() } else { format!("{}.{}", entry.id, words.tag()) }
-}
-
 /// The picture of a figure's card.
 pub fn card_name(entry: &FigureEntry, words: Words) -> String {
-    format!("figures/{}.social.png", named(entry, words))
+    format!("figures/{}.social.png", tagged(entry.id, words.tag()))
 }
 
 /// Puts tags into a page, if the site has it.

@@ -8,7 +8,7 @@ use crate::words::Words;
 
 /// Every language that there is a page in, by its tag in the catalogues, its tag in HTML and its own name.
 fn languages() -> impl Iterator<Item = (Words, String, String)> {
-    Words::tags().into_iter().filter_map(Words::of).map(|words| {
+    Words::all().map(|words| {
         let said = |key| escaped(words.page(key).unwrap_or(words.tag()));
         (words, said("page.lang_tag"), said("page.language_name"))
     })

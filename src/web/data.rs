@@ -5,7 +5,8 @@ use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 
-use super::figure::{Figure, theme_of};
+use super::figure::Figure;
+use super::picture::Asked;
 use super::{failed, js};
 use crate::chart;
 use crate::chart::address::address;
@@ -30,8 +31,7 @@ impl Figure {
     /// # Errors
     /// When the pairs are not pairs of strings.
     pub fn data(&mut self, what: &str, asked: JsValue) -> Result<JsValue, JsValue> {
-        let pairs: Vec<(String, String)> = serde_wasm_bindgen::from_value(asked)?;
-        let of = |key: &str| pairs.iter().find(|(k, _)| k == key).map_or("", |(_, value)| value.as_str());
+        let asked = Asked::read(asked)?;
         self.settle();
         let (view, words) = (&self.view, self.words);
         let (figure, shown) = shown::of(&self.model, view, words);
@@ -40,14 +40,14 @@ impl Figure {
             "series" if shown.series.rows.is_empty() => (".csv", Ok(String::new())),
             "series" => (".csv", csv(&shown.series)),
             _ => {
-                let address = address(of("site"), view, words, theme_of(of("theme")));
-                let seen = Seen { version: of("version"), address: &address };
+                let address = address(&asked.site, view, words, asked.theme);
+                let seen = Seen { version: &asked.version, address: &address };
                 let table = &chart::table(&self.model, view, words);
                 (".json", Ok(json(&All { view, words, figure: &figure, shown: &shown, table, seen })?))
             }
         };
         let apart = if ending == ".json" { "" } else { what };
-        let name = file_name(view, words, &[apart], of("version")) + ending;
+        let name = file_name(view, words, &[apart], &asked.version) + ending;
         js(&File { name, text: text.map_err(|e| failed(&e))? })
     }
 }

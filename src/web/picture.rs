@@ -30,16 +30,16 @@ struct Sized {
 }
 
 /// What is asked, read.
-struct Asked {
+pub(super) struct Asked {
     preset: Option<&'static Preset>,
-    theme: Theme,
+    pub(super) theme: Theme,
     is_clear: bool,
-    site: String,
-    version: String,
+    pub(super) site: String,
+    pub(super) version: String,
 }
 
 impl Asked {
-    fn read(pairs: JsValue) -> Result<Asked, JsValue> {
+    pub(super) fn read(pairs: JsValue) -> Result<Asked, JsValue> {
         let pairs: Vec<(String, String)> = serde_wasm_bindgen::from_value(pairs)?;
         let of = |key: &str| pairs.iter().find(|(k, _)| k == key).map_or("", |(_, value)| value.as_str());
         let preset = Preset::parse(of("preset"));

@@ -44,6 +44,11 @@ impl Words {
         catalogues().tags().collect()
     }
 
+    /// Every language, English first.
+    pub fn all() -> impl Iterator<Item = Words> {
+        (0..catalogues().tags().count()).map(|language| Words { language })
+    }
+
     /// The tag of this language.
     pub fn tag(self) -> &'static str {
         catalogues().tags().nth(self.language).unwrap_or("en")

@@ -3,22 +3,13 @@
  * windows and large text, forced colors, and all of it with scripts off.
  */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { ROOT, answering, drawn, figures, note, settle, useSite } from './harness.mjs';
+import { answering, axe, drawn, figures, note, settle, useSite, visitAnswering } from './harness.mjs';
 
 const visit = useSite();
 const visitUnder = useSite('/some/path/');
-const AXE = readFileSync(`${ROOT}tests/node_modules/axe-core/axe.min.js`, 'utf8');
 const PAGES = ['index.html', 'zh.html'];
 const THEMES = /** @type {const} */ (['light', 'dark']);
-
-/** What axe finds, one line each. */
-async function axe(page) {
-  await page.evaluate(AXE);
-  const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
-  return violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.target).slice(0, 3).join(' ')}`);
-}
 
 /**
  * The page as a browser shows it that runs no scripts: without them, and with what it has instead. axe itself is a script,
@@ -32,18 +23,10 @@ function withoutScripts(page) {
   });
 }
 
-/** A page whose figures answer. */
-async function visitAnswering(t, path = '', options = {}) {
-  const visited = await visit(t, path, options);
-  await settle(visited.page);
-  await answering(visited.page);
-  return visited;
-}
-
 for (const path of PAGES) {
   for (const theme of THEMES) {
     test(`axe finds nothing on ${path}, ${theme}, live, with notes and tables open`, async (t) => {
-      const { page } = await visitAnswering(t, path, { theme });
+      const { page } = await visitAnswering(visit, t, path, { theme });
       assert.deepEqual(await axe(page), []);
       for (const summary of await page.locator('.figure-table summary').all()) await summary.click();
       await page.focus('#aid .figure-canvas');
@@ -90,7 +73,7 @@ function focusOf(page) {
 
 for (const theme of THEMES) {
   test(`by keyboard through the whole page and back, ${theme}: skip link, one stop a figure, a ring on each, no trap`, async (t) => {
-    const { page, said } = await visitAnswering(t, '', { theme });
+    const { page, said } = await visitAnswering(visit, t, '', { theme });
     await page.keyboard.press('Tab');
     assert.equal((await focusOf(page)).link, '#main', 'the skip link comes first');
     const shown = await page.$eval('.skip', (skip) => skip.getBoundingClientRect().top >= 0);
@@ -126,7 +109,7 @@ for (const theme of THEMES) {
 }
 
 test('Escape leaves a figure, and Tab goes on from there', async (t) => {
-  const { page } = await visitAnswering(t);
+  const { page } = await visitAnswering(visit, t);
   await page.focus('#aid .figure-canvas');
   await page.keyboard.press('Escape');
   assert.ok(await page.evaluate(() => document.activeElement === document.body));
@@ -168,7 +151,7 @@ for (const path of PAGES) {
 
 test('where the system forces colors, what is chosen, the key and the focus are told in them', async (t) => {
   for (const theme of THEMES) {
-    const { page } = await visitAnswering(t, `#theme=${theme}`, { forced: true, theme: theme === 'light' ? 'dark' : 'light' });
+    const { page } = await visitAnswering(visit, t, `#theme=${theme}`, { forced: true, theme: theme === 'light' ? 'dark' : 'light' });
     const found = await page.evaluate(() => {
       const probe = document.body.appendChild(document.createElement('i'));
       probe.style.color = 'CanvasText';
@@ -195,7 +178,7 @@ test('where the system forces colors, what is chosen, the key and the focus are 
 });
 
 test('nothing on the page moves by itself', async (t) => {
-  const { page } = await visitAnswering(t);
+  const { page } = await visitAnswering(visit, t);
   const moving = await page.evaluate(() =>
     [...document.querySelectorAll('*')].filter((element) => {
       const { transitionDuration, animationName, scrollBehavior } = getComputedStyle(element);

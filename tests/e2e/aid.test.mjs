@@ -4,8 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { readFileSync } from 'node:fs';
-import { ROOT, answering, drawn, note, openTool, settle, state, useSite, waitForState } from './harness.mjs';
+import { answering, axe, drawn, note, openTool, settle, state, useSite, waitForState } from './harness.mjs';
 
 const openSite = useSite();
 
@@ -34,12 +33,6 @@ function print(page) {
 const rows = (figure) => figure.locator('.listing-row');
 const rowCount = (figure) => figure.locator('.figure-table tbody tr').count();
 const title = (figure) => figure.locator('.figure-title').textContent();
-
-async function axe(page) {
-  await page.evaluate(readFileSync(`${ROOT}tests/node_modules/axe-core/axe.min.js`, 'utf8'));
-  const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
-  return violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.target).slice(0, 3).join(' ')}`);
-}
 
 test('a selection is chosen, counted, drawn, said and taken back', async (t) => {
   const { page, figure, said, foreign } = await visit(t);

@@ -4,9 +4,8 @@
  * that state, shows it and tells it.
  */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { ROOT, answering, drawn, note, settle, state, useSite } from './harness.mjs';
+import { answering, axe, drawn, note, settle, state, useSite } from './harness.mjs';
 
 const openSite = useSite();
 
@@ -145,9 +144,7 @@ test('the tool and its note are named, reached by keys and without a fault of ac
   for (const [width, theme] of [[1280, 'light'], [390, 'dark']]) {
     const { page, figure } = await visit(t, `${DAYS}&day=2020-01-20`, { width, theme });
     await openTool(figure);
-    await page.evaluate(readFileSync(`${ROOT}tests/node_modules/axe-core/axe.min.js`, 'utf8'));
-    const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
-    assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes.map((each) => each.target).slice(0, 3).join(' ')}`), []);
+    assert.deepEqual(await axe(page), []);
     const wide = await figure.evaluate((element) => element.scrollWidth <= element.clientWidth + 1);
     assert.ok(wide, 'nothing leaves the figure');
     await figure.locator('.day button').first().focus();

@@ -4,9 +4,8 @@
  * origin under a sub-path.
  */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { ROOT, drawn } from './harness.mjs';
+import { axe, drawn, recordInstances } from './harness.mjs';
 import { strictElement, useHost } from './host.mjs';
 
 const { site, origin, visit } = useHost();
@@ -25,12 +24,6 @@ async function settle(page) {
 const answering = (page, selector = 'response-atlas') => page.locator(`${selector} .figure[data-answers]`).first().waitFor();
 
 const titles = (page) => page.$$eval('response-atlas', (all) => all.map((each) => each.heading));
-
-async function axe(page) {
-  await page.evaluate(readFileSync(`${ROOT}tests/node_modules/axe-core/axe.min.js`, 'utf8'));
-  const { violations } = await page.evaluate(() => window.axe.run('response-atlas', { resultTypes: ['violations'] }));
-  return violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.target).slice(0, 3).join(' ')}`);
-}
 
 test('several elements share one core, in two languages and themes side by side', async (t) => {
   const html = `${script()}<response-atlas figure="growth" scale="log"></response-atlas><response-atlas figure="aid" lang="zh" theme="dark"></response-atlas><response-atlas figure="reported"></response-atlas>`;
@@ -196,19 +189,7 @@ test('where the wasm is broken, what stands in an element stays, with a sentence
 });
 
 test('a trap in one figure makes one new core for all elements', async (t) => {
-  const prepare = (page) => page.addInitScript(() => {
-    window.memories = [];
-    for (const name of ['instantiate', 'instantiateStreaming']) {
-      const own = WebAssembly[name];
-      WebAssembly[name] = async (source, imports) => {
-        const result = await own.call(WebAssembly, source, imports);
-        const { memory } = (result.instance ?? result).exports;
-        if (memory && !window.memories.includes(memory)) window.memories.push(memory);
-        return result;
-      };
-    }
-  });
-  const { page, said } = await visit(t, `${script()}<response-atlas figure="growth" scale="log"></response-atlas><response-atlas figure="aid"></response-atlas>`, { prepare });
+  const { page, said } = await visit(t, `${script()}<response-atlas figure="growth" scale="log"></response-atlas><response-atlas figure="aid"></response-atlas>`, { prepare: recordInstances });
   await settle(page);
   for (const selector of ['[figure=growth]', '[figure=aid]']) await answering(page, selector);
   await page.evaluate(() => { new Uint8Array(window.memories.at(-1).buffer).fill(0xff); document.querySelector('response-atlas').theme = 'dark'; });
@@ -231,6 +212,6 @@ test('axe finds nothing in a live element, in both languages', async (t) => {
     const { page } = await visit(t, `${script()}<main><h1>Lesson</h1><response-atlas figure="growth" lang="${lang}"></response-atlas></main>`);
     await settle(page);
     await answering(page);
-    assert.deepEqual(await axe(page), [], lang);
+    assert.deepEqual(await axe(page, 'response-atlas'), [], lang);
   }
 });

@@ -4,25 +4,9 @@
  */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { answering, drawn, settle, states, useSite } from './harness.mjs';
+import { answering, drawn, recordInstances, settle, states, useSite } from './harness.mjs';
 
 const visit = useSite();
-
-/** Keep hold of each instance's memory, so that a test can spoil it. */
-function recordInstances(page) {
-  return page.addInitScript(() => {
-    window.memories = [];
-    for (const name of ['instantiate', 'instantiateStreaming']) {
-      const own = WebAssembly[name];
-      WebAssembly[name] = async (source, imports) => {
-        const result = await own.call(WebAssembly, source, imports);
-        const { memory } = (result.instance ?? result).exports;
-        if (memory && !window.memories.includes(memory)) window.memories.push(memory);
-        return result;
-      };
-    }
-  });
-}
 
 /** Overwrite the whole memory of the newest instance: the next call into it traps. */
 function spoil(page) {

@@ -119,6 +119,39 @@ export function answering(page) {
   );
 }
 
+/** A page for one test, opened by what `useSite` gives, whose figures answer pointer and keys. */
+export async function visitAnswering(visit, t, path = '', options = {}) {
+  const visited = await visit(t, path, options);
+  await settle(visited.page);
+  await answering(visited.page);
+  return visited;
+}
+
+const AXE = readFileSync(`${ROOT}tests/node_modules/axe-core/axe.min.js`, 'utf8');
+
+/** What axe finds in a part of the page, one line each. */
+export async function axe(page, part = 'html') {
+  await page.evaluate(AXE);
+  const { violations } = await page.evaluate((part) => window.axe.run(part, { resultTypes: ['violations'] }), part);
+  return violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.target).slice(0, 3).join(' ')}`);
+}
+
+/** Keep hold of each instance's memory in `window.memories`, so that a test can count and spoil them. */
+export function recordInstances(page) {
+  return page.addInitScript(() => {
+    window.memories = [];
+    for (const name of ['instantiate', 'instantiateStreaming']) {
+      const own = WebAssembly[name];
+      WebAssembly[name] = async (source, imports) => {
+        const result = await own.call(WebAssembly, source, imports);
+        const { memory } = (result.instance ?? result).exports;
+        if (memory && !window.memories.includes(memory)) window.memories.push(memory);
+        return result;
+      };
+    }
+  });
+}
+
 /** Open a tool's panel by the words on its button. */
 export async function openTool(figure, name) {
   await figure.locator('.tools-button', { hasText: name }).click();

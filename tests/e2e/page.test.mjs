@@ -339,7 +339,7 @@ const TAKEN_OVER_AT = [320, 360, 375, 390, 430, 520, 600, 663, 664, 700, 768, 90
 
 for (const path of ['', 'zh.html']) {
   test(`${path || 'index.html'}: nothing moves when the canvas takes over and its tools come, at any width`, async (t) => {
-    const context = await browser.newContext({ reducedMotion: 'reduce' });
+    const context = await browser.newContext({ reducedMotion: 'reduce', serviceWorkers: 'block' });
     t.after(() => context.close());
     for (const width of TAKEN_OVER_AT) {
       const page = await context.newPage();

@@ -4,12 +4,10 @@
  * and motion only where it is wanted.
  */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { ROOT, answering, drawn, note, openTool, settle, useSite } from './harness.mjs';
+import { axe, drawn, note, openTool, useSite, visitAnswering } from './harness.mjs';
 
 const visit = useSite();
-const AXE = readFileSync(`${ROOT}tests/node_modules/axe-core/axe.min.js`, 'utf8');
 const PAGES = ['index.html', 'zh.html'];
 
 /** Every view, by figure, as the figures' own control offers them. */
@@ -21,21 +19,6 @@ const VIEWS = {
   reported: ['measures', 'goods'],
 };
 const ALL_VIEWS = Object.entries(VIEWS).flatMap(([figure, views]) => views.map((view) => ({ figure, view })));
-
-/** What axe finds in a part of the page, one line each. */
-async function axe(page, part = 'html') {
-  await page.evaluate(AXE);
-  const { violations } = await page.evaluate((part) => window.axe.run(part, { resultTypes: ['violations'] }), part);
-  return violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.target).slice(0, 3).join(' ')}`);
-}
-
-/** A page whose figures answer. */
-async function visitAnswering(t, path = '', options = {}) {
-  const visited = await visit(t, path, options);
-  await settle(visited.page);
-  await answering(visited.page);
-  return visited;
-}
 
 /** Shows a view by its address, and waits for it. */
 async function show(page, { figure, view }) {
@@ -50,7 +33,7 @@ async function show(page, { figure, view }) {
 }
 
 test('axe finds nothing on any view of any figure', async (t) => {
-  const { page, said } = await visitAnswering(t);
+  const { page, said } = await visitAnswering(visit, t);
   const offered = await page.$$eval('figure[data-figure]', (figures) => figures.map((figure) => {
     const select = figure.querySelector('select[name="view"]');
     const radios = [...figure.querySelectorAll('[data-key="view"]')];
@@ -70,7 +53,7 @@ test('axe finds nothing on any view of any figure', async (t) => {
 for (const path of PAGES) {
   for (const [name, options] of /** @type {const} */ ([['more contrast, light', { more: true }], ['more contrast, dark', { more: true, theme: 'dark' }], ['forced colors', { forced: true }]])) {
     test(`axe finds nothing on ${path}, ${name}`, async (t) => {
-      const { page } = await visitAnswering(t, path, options);
+      const { page } = await visitAnswering(visit, t, path, options);
       assert.deepEqual(await axe(page), []);
     });
   }
@@ -91,7 +74,7 @@ function canvasColors(page, id) {
 
 for (const [theme, paper, ink] of /** @type {const} */ ([['light', '255,255,255', '0,0,0'], ['dark', '0,0,0', '255,255,255']])) {
   test(`where the system asks for more contrast, page and canvas have it, ${theme}`, async (t) => {
-    const { page } = await visitAnswering(t, '', { more: true, theme });
+    const { page } = await visitAnswering(visit, t, '', { more: true, theme });
     const tokens = await page.evaluate(() => ['color', 'backgroundColor'].map((name) => getComputedStyle(document.documentElement)[name]));
     assert.deepEqual(tokens, [`rgb(${ink.replaceAll(',', ', ')})`, `rgb(${paper.replaceAll(',', ', ')})`]);
     for (const id of Object.keys(VIEWS)) {
@@ -108,7 +91,7 @@ for (const [theme, paper, ink] of /** @type {const} */ ([['light', '255,255,255'
 }
 
 test('a wish for more contrast is granted while the page stands', async (t) => {
-  const { page } = await visitAnswering(t);
+  const { page } = await visitAnswering(visit, t);
   const before = (await canvasColors(page, 'growth'))[0];
   await page.emulateMedia({ contrast: 'more' });
   await drawn(page);
@@ -139,7 +122,7 @@ function faults(page) {
 for (const [name, options] of /** @type {const} */ ([['320 px', { width: 320, height: 640, touch: true }], ['400%', { width: 320, height: 256, ratio: 4 }]])) {
   for (const path of PAGES) {
     test(`every view and every tool fits at ${name}, ${path}`, async (t) => {
-      const { page } = await visitAnswering(t, path, options);
+      const { page } = await visitAnswering(visit, t, path, options);
       for (const each of ALL_VIEWS) {
         await show(page, each);
         assert.deepEqual(await faults(page), [], `${each.figure} ${each.view}`);
@@ -179,7 +162,7 @@ function smallTargets(page) {
 
 for (const touch of [false, true]) {
   test(`whatever can be pressed is 24 px high and wide, by ${touch ? 'finger' : 'mouse'}`, async (t) => {
-    const { page } = await visitAnswering(t, '', { touch, width: touch ? 390 : 1280 });
+    const { page } = await visitAnswering(visit, t, '', { touch, width: touch ? 390 : 1280 });
     for (const each of [...ALL_VIEWS.filter(({ view }) => ['date', 'matrix', 'days', 'groups', 'measures'].includes(view))]) {
       await show(page, each);
       const tools = page.locator(`#${each.figure} .tools-button:visible`);
@@ -195,7 +178,7 @@ for (const touch of [false, true]) {
 }
 
 test('a finger that moves up or down scrolls the page from any figure, and a tap tells a mark', async (t) => {
-  const { page } = await visitAnswering(t, '', { touch: true, width: 390, height: 760 });
+  const { page } = await visitAnswering(visit, t, '', { touch: true, width: 390, height: 760 });
   const session = await page.context().newCDPSession(page);
   for (const each of ALL_VIEWS) {
     await show(page, each);
@@ -228,7 +211,7 @@ test('a finger that moves up or down scrolls the page from any figure, and a tap
 });
 
 test('a note over a curve can be entered once the pointer rests, stays while it is, and goes with Escape', async (t) => {
-  const { page } = await visitAnswering(t);
+  const { page } = await visitAnswering(visit, t);
   await page.$eval('#growth .figure-canvas', (canvas) => canvas.scrollIntoView({ block: 'center' }));
   const { x, y, width, height } = await page.locator('#growth .figure-canvas').boundingBox();
   await page.mouse.move(x + width * 0.2, y + height * 0.5);
@@ -249,7 +232,7 @@ test('a note over a curve can be entered once the pointer rests, stays while it 
 
 test('a step of days takes time only where motion is welcome', async (t) => {
   for (const motion of [true, false]) {
-    const { page } = await visitAnswering(t, '', { motion });
+    const { page } = await visitAnswering(visit, t, '', { motion });
     await openTool(page.locator('#growth'), 'Days');
     const frames = await page.evaluate(() => new Promise((resolve) => {
       const widths = new Set();
@@ -269,7 +252,7 @@ test('a step of days takes time only where motion is welcome', async (t) => {
 });
 
 test('a guess is drawn with buttons alone', async (t) => {
-  const { page } = await visitAnswering(t);
+  const { page } = await visitAnswering(visit, t);
   const growth = page.locator('#growth');
   await openTool(growth, 'Guess');
   const reveal = growth.getByRole('button', { name: 'Reveal' });

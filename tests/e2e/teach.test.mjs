@@ -3,12 +3,11 @@
  * story by keyboard, questions that explain, and terms that open where they stand.
  */
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { test } from 'node:test';
-import { DIST, ROOT, answering, readSite, settle, state, useSite, waitForState } from './harness.mjs';
+import { DIST, axe, readSite, state, useSite, visitAnswering, waitForState } from './harness.mjs';
 
 const visit = useSite('/some/path/');
-const AXE = readFileSync(`${ROOT}tests/node_modules/axe-core/axe.min.js`, 'utf8');
 /** Every static page for teaching. */
 const PAGES = [
   ...['lessons', 'handouts'].flatMap((folder) => readdirSync(`${DIST}/${folder}`).filter((file) => file.endsWith('.html')).map((file) => `${folder}/${file}`)),
@@ -27,20 +26,6 @@ const SHEETS = {
   'handouts/structures': [4],
   'handouts/reported': [4],
 };
-
-async function axe(page) {
-  await page.evaluate(AXE);
-  const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
-  return violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.target).slice(0, 3).join(' ')}`);
-}
-
-/** A page whose figures answer. */
-async function visitAnswering(t, path = '', options = {}) {
-  const visited = await visit(t, path, options);
-  await settle(visited.page);
-  await answering(visited.page);
-  return visited;
-}
 
 test('there are twenty-four pages, a pair for each', () => {
   assert.equal(PAGES.length, 24);
@@ -89,7 +74,7 @@ test('every link of every page leads to a file or an anchor', () => {
 test('the page understands every state that a lesson, handout or step of the story links to', async (t) => {
   const states = new Set(PAGES.flatMap((path) => [...readSite(path).matchAll(/href="[^"]*#([^"]*=[^"]*)"/g)].map(([, hash]) => hash.replaceAll('&amp;', '&'))));
   assert.ok(states.size > 25, `${states.size} states`);
-  const { page, said } = await visitAnswering(t);
+  const { page, said } = await visitAnswering(visit, t);
   for (const hash of states) {
     const figure = new URLSearchParams(hash).get('figure');
     await page.evaluate((hash) => { location.hash = hash; }, hash);
@@ -121,7 +106,7 @@ test('on paper, what pupils get, what the teacher reads and the answers stand on
 });
 
 test('the story is walked by keyboard from the first step to the last, each step a state of the address', async (t) => {
-  const { page, said } = await visitAnswering(t, '#figure=growth&scale=linear&step=1');
+  const { page, said } = await visitAnswering(visit, t, '#figure=growth&scale=linear&step=1');
   const steps = JSON.parse(readSite('words/story.en.json'));
   for (const [index, step] of steps.entries()) {
     await page.waitForFunction((title) => document.querySelector('.story-title')?.textContent === title && document.activeElement?.id === 'story-title', step.title);
@@ -149,7 +134,7 @@ test('the story is walked by keyboard from the first step to the last, each step
 });
 
 test('a step alone brings its state, speaks the page’s language, and one that is none is said to be none', async (t) => {
-  const { page } = await visitAnswering(t, '#step=5&lang=zh');
+  const { page } = await visitAnswering(visit, t, '#step=5&lang=zh');
   const [steps, english] = ['zh', 'en'].map((tag) => JSON.parse(readSite(`words/story.${tag}.json`)));
   await page.locator('.story-title', { hasText: steps[4].title }).waitFor();
   assert.deepEqual(await state(page), { figure: 'aid', step: '5', lang: 'zh' });
@@ -165,7 +150,7 @@ test('a step alone brings its state, speaks the page’s language, and one that 
 });
 
 test('questions open by keyboard, explain a wrong and a right answer, and are announced', async (t) => {
-  const { page, said } = await visitAnswering(t);
+  const { page, said } = await visitAnswering(visit, t);
   const all = JSON.parse(readSite('words/questions.en.json'));
   for (const id of ['growth', 'structures']) {
     const own = all.filter(({ figure }) => figure === id);
@@ -208,7 +193,7 @@ test('questions open by keyboard, explain a wrong and a right answer, and are an
 });
 
 test('terms open where they stand, by key and by touch, and close by Escape', async (t) => {
-  const { page, said } = await visitAnswering(t);
+  const { page, said } = await visitAnswering(visit, t);
   const term = page.locator('#growth .figure-deck .term[data-term="log-scale"]');
   await term.waitFor();
   assert.equal(await term.textContent(), 'log scale');
@@ -235,7 +220,7 @@ test('terms open where they stand, by key and by touch, and close by Escape', as
 });
 
 test('a finger opens a term on a narrow screen, within the window', async (t) => {
-  const { page } = await visitAnswering(t, '', { width: 360, height: 640, touch: true });
+  const { page } = await visitAnswering(visit, t, '', { width: 360, height: 640, touch: true });
   const term = page.locator('#growth .figure-deck .term').first();
   await term.waitFor();
   await term.tap();

@@ -5,8 +5,7 @@
  */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { readFileSync } from 'node:fs';
-import { ROOT, answering, drawn, openTool, settle, state, useSite, waitForState } from './harness.mjs';
+import { answering, axe, drawn, openTool, settle, state, useSite, waitForState } from './harness.mjs';
 
 const openSite = useSite();
 
@@ -19,12 +18,6 @@ async function visit(t, path = '', options = {}) {
 }
 
 const chips = (figure) => figure.locator('.chip-front').allTextContents();
-
-async function axe(page) {
-  await page.evaluate(readFileSync(`${ROOT}tests/node_modules/axe-core/axe.min.js`, 'utf8'));
-  const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
-  return violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.target).slice(0, 3).join(' ')}`);
-}
 
 test('places are found by keyboard in either language, by code and by another name, and drawn', async (t) => {
   const { page, figure, said, foreign } = await visit(t);

@@ -146,9 +146,17 @@ function piece(name, lang) {
   return String(found).replace(/\{\{([\w.]+)\}\}/, (_, key) => escaped(words[key]));
 }
 
+/** The title of a file, which no other page has: its figures' names in the contents, the page's own title and what it is. @param {string} page @param {string} lang @param {string[]} figures */
+function titled(page, lang, figures) {
+  const names = figures.length < FIGURES.length ? figures.map((id) => page.match(new RegExp(`<a href="#${id}">([^<]*)</a>`))?.[1]) : [];
+  const what = piece('one-title', lang).replace(/<[^>]*>/g, '');
+  return page.replace(/<title>([^<]*)/, (_, title) => `<title>${[...names, title, what].join(' · ')}`);
+}
+
 /** A page without what only a site has. @param {string} lang @param {Wanted} wanted @param {(id: string) => string} picture */
 function written(lang, wanted, picture) {
   let page = text(lang === 'en' ? 'index.html' : `${lang}.html`);
+  page = titled(page, lang, wanted.figures);
   page = page.replace(/<meta http-equiv="Content-Security-Policy"[^>]*>\n/, '<!-- policy -->\n');
   page = page.replace(/<link rel="icon"[^>]*>\n|<link rel="alternate"[^>]*>\n|<meta property="og:[^>]*>\n|<link rel="stylesheet"[^>]*>\n|<script[^>]* src="[^"]*"[^>]*><\/script>\n/g, '');
   page = page.replace(/<figure class="figure" data-figure="(\w+)"[\s\S]*?<\/figure>\n/g, (figure, id) => (wanted.figures.includes(id) ? figure : ''));

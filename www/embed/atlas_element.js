@@ -6,7 +6,7 @@
  */
 import { make } from '../element.js';
 import { at } from '../origin.js';
-import { paintedTheme, watchColors } from '../theme.js';
+import { paintedTheme, watchColors, watchRatio } from '../theme.js';
 import { writePairs } from '../url.js';
 import { setBase } from './base.js';
 import { fillPlain, makeBlock, pictureAt, plainPageAt } from './block.js';
@@ -350,12 +350,4 @@ function hasRoom(block) {
     });
     watch.observe(block);
   });
-}
-
-/** Another screen or another zoom: the canvas needs other pixels. @param {() => void} act @param {AbortSignal} signal */
-function watchRatio(act, signal) {
-  matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener('change', () => {
-    act();
-    watchRatio(act, signal);
-  }, { once: true, signal });
 }

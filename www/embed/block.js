@@ -4,7 +4,7 @@
  * the registry, a language and a width in CSS px. It asks no core.
  */
 import { make } from '../element.js';
-import { at } from '../origin.js';
+import { at, fetchText } from '../origin.js';
 import { WIDTHS, WORDS } from './site.js';
 
 /** @typedef {import('./site.js').Entry} Entry */
@@ -77,14 +77,17 @@ export function pictureAt(look, width) {
 
 /** The page of a view without scripts. @param {Look} look */
 export function plainPageAt(look) {
-  return at(`figures/${nameOf(look)}.html`).href;
+  return at(plainPath(look)).href;
+}
+
+/** @param {Look} look */
+function plainPath(look) {
+  return `figures/${nameOf(look)}.html`;
 }
 
 /** Fills a block with what the plain page of its view holds. @param {HTMLElement} block @param {Look} look */
 export async function fillPlain(block, look) {
-  const response = await fetch(plainPageAt(look));
-  if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
-  const page = new DOMParser().parseFromString(await response.text(), 'text/html');
+  const page = new DOMParser().parseFromString(await fetchText(plainPath(look)), 'text/html');
   if (block.dataset.state === 'ready') return;
   for (const selector of TOLD) {
     const [mine, its] = [block.querySelector(selector), page.querySelector(selector)];

@@ -18,7 +18,7 @@ use super::{fault, page_path};
 use crate::chart::figure::{Table, TableColumn};
 use crate::chart::{self, lesson};
 use crate::error::Error;
-use crate::export::html::tongue;
+use crate::export::html::{rows, string};
 use crate::export::site::page_name;
 use crate::model::date::Day;
 use crate::model::fact::{Fact, Relation};
@@ -152,20 +152,7 @@ fn relations(words: Words) -> String {
 
 /// A table that scrolls where it is too wide.
 pub(super) fn table(table: &Table, words: Words, class: &str) -> String {
-    let mut out = format!("<div class=\"scroll\" tabindex=\"0\"><table class=\"{class}\"><thead><tr>");
-    let numeric = |is: bool| if is { " class=\"numeric\"" } else { "" };
-    for column in &table.columns {
-        let _ = write!(out, "<th scope=\"col\"{}>{}</th>", numeric(column.numeric), escaped(&column.label));
-    }
-    out.push_str("</tr></thead>\n<tbody>\n");
-    for row in &table.rows {
-        out.push_str("<tr>");
-        for (cell, column) in row.iter().zip(&table.columns) {
-            let _ = write!(out, "<td{}{}>{}</td>", numeric(column.numeric), tongue(cell, words), escaped(cell));
-        }
-        out.push_str("</tr>\n");
-    }
-    out + "</tbody></table></div>\n"
+    format!("<div class=\"scroll\" tabindex=\"0\"><table class=\"{class}\">{}</table></div>\n", rows(table, words))
 }
 
 /// A figure in a state, for the sheet, for a narrow screen, and both on dark ground; a link to the live state below.
@@ -205,8 +192,7 @@ pub(super) fn picture(fill: &mut Fill<'_>, state: &str) -> Result<String, Error>
     out.push_str("</picture>");
     if !state.contains("blank=on") {
         let href = format!("{}{}#{}", fill.root, page_name(words.tag()), escaped(state));
-        let text = words.page("page.teach_live").unwrap_or_default();
-        let _ = write!(out, "\n<figcaption><a href=\"{href}\">{}</a></figcaption>", escaped(text));
+        let _ = write!(out, "\n<figcaption><a href=\"{href}\">{}</a></figcaption>", string(words, "page.teach_live"));
     }
     Ok(out + "</figure>\n")
 }

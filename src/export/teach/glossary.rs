@@ -9,6 +9,7 @@ use super::fill::Fill;
 use super::list::{field, items, strings, text};
 use super::page::Body;
 use crate::error::Error;
+use crate::export::html::string;
 use crate::paint::svg::escaped;
 
 /// Reads the list.
@@ -22,8 +23,7 @@ pub(super) fn read(list: &str) -> Result<Vec<Value>, Error> {
 /// The page of all terms, by part.
 pub(super) fn body(terms: &[Value], fill: &mut Fill<'_>) -> Result<Body, Error> {
     let words = fill.words;
-    let string = |key: &str| escaped(words.page(key).unwrap_or_default());
-    let mut out = format!("<div class=\"lede\"><p>{}</p></div>\n", string("page.teach_glossary_lede"));
+    let mut out = format!("<div class=\"lede\"><p>{}</p></div>\n", string(words, "page.teach_glossary_lede"));
     let parts = [
         ("counts", "page.teach_part_counts"),
         ("help", "page.teach_part_help"),
@@ -31,7 +31,7 @@ pub(super) fn body(terms: &[Value], fill: &mut Fill<'_>) -> Result<Body, Error> 
         ("world", "page.teach_part_world"),
     ];
     for (part, heading) in parts {
-        let _ = write!(out, "<section class=\"leaf flow\"><h2>{}</h2>\n<dl class=\"terms\">\n", string(heading));
+        let _ = write!(out, "<section class=\"leaf flow\"><h2>{}</h2>\n<dl class=\"terms\">\n", string(words, heading));
         for term in terms.iter().filter(|t| t["part"] == part) {
             let says = fill.html(text(term, "says", words)?)?;
             let (id, name) = (field(term, "id")?, fill.html(text(term, "term", words)?)?);

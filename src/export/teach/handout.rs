@@ -9,7 +9,7 @@ use super::page::Body;
 use super::question::Question;
 use crate::chart::{self, NARROWEST_PX};
 use crate::error::Error;
-use crate::export::html::reference;
+use crate::export::html::{reference, string};
 use crate::model::source::Role;
 use crate::paint::svg::escaped;
 
@@ -35,22 +35,21 @@ fn further(id: &str) -> &'static [&'static str] {
 /// When a question names what does not exist.
 pub(super) fn body(id: &str, questions: &[Question], fill: &mut Fill<'_>) -> Result<Body, Error> {
     let words = fill.words;
-    let string = |key: &str| escaped(words.page(key).unwrap_or_default());
     let state = state(id);
     let figure = chart::layout(fill.atlas, &view(&state)?, words, NARROWEST_PX.max(700.0));
     let own: Vec<&Question> = questions.iter().filter(|q| q.figure == id).collect();
-    let mut out = format!("<div class=\"lede\"><p>{}</p></div>\n", string("page.teach_handout_lede"));
+    let mut out = format!("<div class=\"lede\"><p>{}</p></div>\n", string(words, "page.teach_handout_lede"));
     let _ = write!(
         out,
         "<section class=\"leaf flow\"><h2>{}</h2>\n<p>{}</p>\n<p class=\"small\">{}</p></section>\n",
-        string("page.teach_read"),
+        string(words, "page.teach_read"),
         escaped(&figure.deck),
         escaped(&figure.silence),
     );
     let _ = write!(
         out,
         "<section class=\"leaf flow\"><h2>{}</h2>\n<ol class=\"questions\">\n",
-        string("page.teach_questions")
+        string(words, "page.teach_questions")
     );
     for question in &own {
         out.push_str(&question.asked(fill)?);
@@ -58,7 +57,7 @@ pub(super) fn body(id: &str, questions: &[Question], fill: &mut Fill<'_>) -> Res
     let _ = write!(
         out,
         "</ol></section>\n<section class=\"leaf flow\"><h2>{}</h2>\n{}</section>\n",
-        string("page.sources_title"),
+        string(words, "page.sources_title"),
         sources(fill)
     );
     let _ = write!(
@@ -72,12 +71,15 @@ pub(super) fn body(id: &str, questions: &[Question], fill: &mut Fill<'_>) -> Res
         let _ = write!(
             out,
             "<section class=\"leaf\"><h2>{}</h2>\n{}</section>\n",
-            string("page.teach_draw"),
+            string(words, "page.teach_draw"),
             picture(fill, &ground)?
         );
     }
-    let _ =
-        write!(out, "<section class=\"leaf\"><h2>{}</h2>\n<ol class=\"questions\">\n", string("page.teach_answers"));
+    let _ = write!(
+        out,
+        "<section class=\"leaf\"><h2>{}</h2>\n<ol class=\"questions\">\n",
+        string(words, "page.teach_answers")
+    );
     for question in &own {
         out.push_str(&question.answered(fill)?);
     }

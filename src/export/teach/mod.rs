@@ -14,7 +14,7 @@ mod question;
 mod slot;
 mod story;
 
-use super::site::File;
+use super::site::{File, tagged};
 use crate::chart::REGISTRY;
 use crate::error::{Error, ErrorKind};
 use crate::model::atlas::Atlas;
@@ -51,8 +51,8 @@ impl<'a> Texts<'a> {
 /// When a text is missing, or names a slot, a fact or a view that does not exist.
 pub fn files(atlas: &Atlas, texts: Texts<'_>, version: &str) -> Result<Vec<File>, Box<dyn std::error::Error>> {
     let mut files = Vec::new();
-    for tag in Words::tags() {
-        let words = Words::of(tag).unwrap_or_else(Words::english);
+    for words in Words::all() {
+        let tag = words.tag();
         let shell = Shell { template: texts.get("page.html")?, words, version };
         let questions = question::read(texts.get("questions.json")?)?;
         let mut fill = Fill::new(atlas, words, "../");
@@ -82,7 +82,7 @@ pub fn files(atlas: &Atlas, texts: Texts<'_>, version: &str) -> Result<Vec<File>
 
 /// Where a page of a name lies in a language.
 pub fn page_path(name: &str, tag: &str) -> String {
-    if tag == "en" { format!("{name}.html") } else { format!("{name}.{tag}.html") }
+    format!("{}.html", tagged(name, tag))
 }
 
 fn fault(found: &str, expected: &str) -> Error {
