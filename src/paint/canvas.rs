@@ -1,17 +1,17 @@
 //! A scene onto an HTML canvas.
 //!
-//! A plotters backend of our own, since each call from wasm to the browser counts where a map has
-//! ten thousand vertices: a style is set only where it changes, opaque lines of one style that
-//! follow one another are one stroke, and an outline that was just filled is not traced again for
-//! its edge. The canvas is scaled back from the fine grid by its own transform. Text is set on its
-//! alphabetic baseline, the same in each face and browser.
-
-use std::convert::Infallible;
+//! plotters-canvas fills areas and draws discs. Lines and text are set here. Each call from wasm to
+//! the browser counts where a map has ten thousand vertices: opaque lines of one style that follow
+//! one another are one stroke, and an outline that was just filled is not traced again for its edge,
+//! while plotters-canvas traces and strokes each path by itself. Text is set on its alphabetic
+//! baseline, since plotters-canvas would hang it from one that differs by face and browser. The
+//! canvas is scaled back from the fine grid by its own transform.
 
 use plotters_backend::text_anchor::HPos;
 use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontStyle,
 };
+use plotters_canvas::CanvasBackend;
 use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
@@ -52,7 +52,7 @@ pub fn paint_canvas(
         context.fill_rect(0.0, 0.0, f64::from(width), f64::from(height));
     }
     let [below, ground, above] = scene.layers();
-    let mut backend = Canvas::new(context, (width, height), ratio, (0.0, 0.0));
+    let mut backend = Canvas::new(canvas, ratio, (0.0, 0.0))?;
     paint_marks(below, theme, ratio, &mut backend)?;
     let kept = if ground.is_empty() { None } else { canvas_ground::image(ground, theme, ratio, canvas)? };
     match kept {
@@ -85,18 +85,19 @@ fn no_context() -> Error {
 /// Red, green, blue and alpha.
 type Color = (u8, u8, u8, f64);
 
-/// A 2D context and what it was last told.
+/// plotters-canvas, the 2D context that it draws on, and what the context was last told here.
 pub(super) struct Canvas {
+    shapes: CanvasBackend,
     context: CanvasRenderingContext2d,
-    size: (u32, u32),
     now: Now,
 }
 
 /// What the context was last told, so that nothing is said twice.
 #[derive(Default)]
 struct Now {
-    fill: Option<Color>,
     stroke: Option<(Color, u32)>,
+    /// Color of text; plotters-canvas tells another.
+    fill: Option<Color>,
     /// Weight and size of text.
     font: Option<(u32, f64)>,
     align: &'static str,
@@ -107,12 +108,17 @@ struct Now {
 }
 
 impl Canvas {
-    /// A context as marks need it, whose corner lies at a place in device px.
-    pub fn new(context: CanvasRenderingContext2d, size: (u32, u32), ratio: f64, corner_dev: (f64, f64)) -> Canvas {
+    /// A canvas as marks need it, whose corner lies at a place in device px.
+    ///
+    /// # Errors
+    /// When the canvas gives no 2D context.
+    pub fn new(canvas: &HtmlCanvasElement, ratio: f64, corner_dev: (f64, f64)) -> Result<Canvas, Error> {
+        let context = context(canvas)?;
         scaled(&context, ratio / GRID, (-corner_dev.0, -corner_dev.1));
         context.set_line_join("round");
         context.set_text_baseline("alphabetic");
-        Canvas { context, size, now: Now::default() }
+        let shapes = CanvasBackend::with_canvas_object(canvas.clone()).ok_or_else(no_context)?;
+        Ok(Canvas { shapes, context, now: Now::default() })
     }
 
     /// Copies another canvas to a place in device px.
@@ -131,11 +137,12 @@ impl Canvas {
         }
     }
 
-    /// Begins another path.
-    fn begin(&mut self) {
+    /// What waits is stroked, for plotters-canvas begins another path and sets its own styles.
+    fn hand_over(&mut self) -> &mut CanvasBackend {
         self.stroke();
         self.now.outline.clear();
-        self.context.begin_path();
+        self.now.fill = None;
+        &mut self.shapes
     }
 
     fn trace(&self, points: &[BackendCoord]) {
@@ -178,28 +185,25 @@ fn css((r, g, b, alpha): Color) -> String {
     format!("rgba({r},{g},{b},{alpha})")
 }
 
-type Outcome = Result<(), DrawingErrorKind<Infallible>>;
+type Outcome = Result<(), DrawingErrorKind<<CanvasBackend as DrawingBackend>::ErrorType>>;
 
 impl DrawingBackend for Canvas {
-    type ErrorType = Infallible;
+    type ErrorType = <CanvasBackend as DrawingBackend>::ErrorType;
 
     fn get_size(&self) -> (u32, u32) {
-        self.size
+        self.shapes.get_size()
     }
 
     fn ensure_prepared(&mut self) -> Outcome {
-        Ok(())
+        self.shapes.ensure_prepared()
     }
 
     fn present(&mut self) -> Outcome {
-        Ok(())
+        self.shapes.present()
     }
 
-    fn draw_pixel(&mut self, (x, y): BackendCoord, color: BackendColor) -> Outcome {
-        self.stroke();
-        self.fill_with(parts(color));
-        self.context.fill_rect(f64::from(x), f64::from(y), 1.0, 1.0);
-        Ok(())
+    fn draw_pixel(&mut self, point: BackendCoord, color: BackendColor) -> Outcome {
+        self.hand_over().draw_pixel(point, color)
     }
 
     fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, style: &S) -> Outcome {
@@ -214,7 +218,8 @@ impl DrawingBackend for Canvas {
                 self.context.stroke();
                 return Ok(());
             }
-            self.begin();
+            self.now.outline.clear();
+            self.context.begin_path();
         }
         self.trace(&points);
         self.now.waiting += points.len();
@@ -223,29 +228,15 @@ impl DrawingBackend for Canvas {
 
     fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, style: &S) -> Outcome {
         let points: Vec<BackendCoord> = path.into_iter().collect();
-        self.begin();
-        self.trace(&points);
-        self.context.close_path();
-        self.fill_with(parts(style.color()));
-        self.context.fill();
+        self.hand_over().fill_polygon(points.iter().copied(), style)?;
         self.now.outline = points;
         Ok(())
     }
 
     fn draw_circle<S: BackendStyle>(&mut self, center: BackendCoord, radius: u32, style: &S, fill: bool) -> Outcome {
-        self.begin();
-        let (x, y) = (f64::from(center.0), f64::from(center.1));
-        // Only a radius below zero is refused.
-        let _ = self.context.arc(x, y, f64::from(radius), 0.0, std::f64::consts::TAU);
-        let color = parts(style.color());
-        if fill {
-            self.fill_with(color);
-            self.context.fill();
-        } else {
-            self.stroke_with(color, style.stroke_width());
-            self.context.stroke();
-        }
-        Ok(())
+        // An open circle tells the width and color of lines.
+        self.now.stroke = None;
+        self.hand_over().draw_circle(center, radius, style, fill)
     }
 
     fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, pos: BackendCoord) -> Outcome {

@@ -9,7 +9,7 @@ use std::cell::RefCell;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlCanvasElement;
 
-use super::canvas::{Canvas, context};
+use super::canvas::Canvas;
 use super::paint_marks;
 use crate::error::Error;
 use crate::scene::mark::{Mark, Point, Shape};
@@ -79,7 +79,7 @@ fn painted(marks: &[Mark], theme: Theme, ratio: f64, like: &HtmlCanvasElement) -
     let size = (size.0 as u32, size.1 as u32);
     canvas.set_width(size.0);
     canvas.set_height(size.1);
-    let mut backend = Canvas::new(context(&canvas)?, size, ratio, corner_dev);
+    let mut backend = Canvas::new(&canvas, ratio, corner_dev)?;
     paint_marks(marks, theme, ratio, &mut backend)?;
     backend.stroke();
     Ok(Some(Image { canvas, corner_dev }))
