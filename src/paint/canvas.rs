@@ -16,7 +16,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
 use super::text::{FAMILY, SVG_SIZE_DIVISOR, TOP_SHIFT_EM};
-use super::{GRID, canvas_ground, paint_marks};
+use super::{GRID, paint_marks};
 use crate::error::{Error, ErrorKind};
 use crate::scene::Scene;
 use crate::scene::style::Role;
@@ -37,35 +37,38 @@ pub fn paint_canvas(
     canvas: &HtmlCanvasElement,
     overlay: bool,
 ) -> Result<(), Error> {
-    let (width, height) = (device_px(scene.width_px, ratio), device_px(scene.height_px, ratio));
+    let (width, height) = size_dev(scene, ratio);
     if canvas.width() != width || canvas.height() != height {
         canvas.set_width(width);
         canvas.set_height(height);
     }
-    let context = context(canvas)?;
-    scaled(&context, 1.0, (0.0, 0.0));
-    if overlay {
-        context.clear_rect(0.0, 0.0, f64::from(width), f64::from(height));
-    } else {
-        let Rgb(r, g, b) = theme.color(Role::Paper);
-        context.set_fill_style_str(&css((r, g, b, 1.0)));
-        context.fill_rect(0.0, 0.0, f64::from(width), f64::from(height));
-    }
-    let [below, ground, above] = scene.layers();
+    clear(&context(canvas)?, canvas, theme, overlay);
     let mut backend = Canvas::new(canvas, ratio, (0.0, 0.0))?;
-    paint_marks(below, theme, ratio, &mut backend)?;
-    let kept = if ground.is_empty() { None } else { canvas_ground::image(ground, theme, ratio, canvas)? };
-    match kept {
-        Some(image) => backend.put(&image.canvas, image.corner_dev, ratio),
-        None => paint_marks(ground, theme, ratio, &mut backend)?,
-    }
-    paint_marks(above, theme, ratio, &mut backend)?;
+    paint_marks(&mut scene.marks.iter(), theme, ratio, &mut backend)?;
     backend.stroke();
     Ok(())
 }
 
+/// Width and height of a scene's canvas, in device px.
+pub(super) fn size_dev(scene: &Scene, ratio: f64) -> (u32, u32) {
+    (device_px(scene.width_px, ratio), device_px(scene.height_px, ratio))
+}
+
+/// Paints the ground of the page over all that is there, or takes an overlay's marks away.
+pub(super) fn clear(context: &CanvasRenderingContext2d, canvas: &HtmlCanvasElement, theme: Theme, overlay: bool) {
+    let (width, height) = (f64::from(canvas.width()), f64::from(canvas.height()));
+    scaled(context, 1.0, (0.0, 0.0));
+    if overlay {
+        context.clear_rect(0.0, 0.0, width, height);
+    } else {
+        let Rgb(r, g, b) = theme.color(Role::Paper);
+        context.set_fill_style_str(&css((r, g, b, 1.0)));
+        context.fill_rect(0.0, 0.0, width, height);
+    }
+}
+
 /// Scales what is drawn, after a shift in device px. Refused only where a number is none.
-fn scaled(context: &CanvasRenderingContext2d, scale: f64, (x, y): (f64, f64)) {
+pub(super) fn scaled(context: &CanvasRenderingContext2d, scale: f64, (x, y): (f64, f64)) {
     let _ = context.set_transform(scale, 0.0, 0.0, scale, x, y);
 }
 
@@ -122,7 +125,7 @@ impl Canvas {
     }
 
     /// Copies another canvas to a place in device px.
-    fn put(&mut self, image: &HtmlCanvasElement, (x, y): (f64, f64), ratio: f64) {
+    pub fn put(&mut self, image: &HtmlCanvasElement, (x, y): (f64, f64), ratio: f64) {
         self.stroke();
         scaled(&self.context, 1.0, (0.0, 0.0));
         // Refused only where the image has no px.

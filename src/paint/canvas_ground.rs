@@ -1,8 +1,6 @@
 //! The ground of a scene, kept painted from one drawing to the next.
 //!
 //! In: the marks of the ground, theme and ratio. Out: a canvas that holds them, and where it goes.
-//! The first time that a ground is seen it is only remembered, and painted with the rest, since
-//! many a scene is drawn once.
 
 use std::cell::RefCell;
 
@@ -10,9 +8,10 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlCanvasElement;
 
 use super::canvas::Canvas;
+use super::damage::{points, print};
 use super::paint_marks;
 use crate::error::Error;
-use crate::scene::mark::{Mark, Point, Shape};
+use crate::scene::mark::{Mark, Point};
 use crate::scene::theme::Theme;
 
 /// How many grounds are kept: as many as a page turns back and forth between.
@@ -33,19 +32,18 @@ struct Kept {
     print: u64,
     theme: Theme,
     ratio: f64,
-    image: Option<Image>,
+    image: Image,
 }
 
 thread_local! {
     static GROUNDS: RefCell<Vec<Kept>> = const { RefCell::new(Vec::new()) };
 }
 
-/// The ground painted, when it was seen before; `like` is a canvas of the same page. It is in the
-/// later part of the core, with the figures that have a ground.
+/// The ground painted, now or before; `like` is a canvas of the same page. None where there is
+/// nothing to paint.
 ///
 /// # Errors
 /// When a canvas gives no 2D context.
-#[inline(never)]
 pub(super) fn image(
     marks: &[Mark],
     theme: Theme,
@@ -54,16 +52,13 @@ pub(super) fn image(
 ) -> Result<Option<Image>, Error> {
     GROUNDS.with_borrow_mut(|grounds| {
         let print = print(marks);
-        let is_same = |k: &&mut Kept| k.theme == theme && k.ratio == ratio && k.print == print;
-        let Some(kept) = grounds.iter_mut().find(is_same) else {
-            grounds.insert(0, Kept { print, theme, ratio, image: None });
-            grounds.truncate(KEPT);
-            return Ok(None);
-        };
-        if kept.image.is_none() {
-            kept.image = painted(marks, theme, ratio, like)?;
+        if let Some(kept) = grounds.iter().find(|k| k.theme == theme && k.ratio == ratio && k.print == print) {
+            return Ok(Some(kept.image.clone()));
         }
-        Ok(kept.image.clone())
+        let Some(image) = painted(marks, theme, ratio, like)? else { return Ok(None) };
+        grounds.insert(0, Kept { print, theme, ratio, image: image.clone() });
+        grounds.truncate(KEPT);
+        Ok(Some(image))
     })
 }
 
@@ -80,19 +75,9 @@ fn painted(marks: &[Mark], theme: Theme, ratio: f64, like: &HtmlCanvasElement) -
     canvas.set_width(size.0);
     canvas.set_height(size.1);
     let mut backend = Canvas::new(&canvas, ratio, corner_dev)?;
-    paint_marks(marks, theme, ratio, &mut backend)?;
+    paint_marks(&mut marks.iter(), theme, ratio, &mut backend)?;
     backend.stroke();
     Ok(Some(Image { canvas, corner_dev }))
-}
-
-/// A number that tells one ground from another, mixed from the bits of every position in it.
-fn print(marks: &[Mark]) -> u64 {
-    const SPREAD: u64 = 0x517c_c1b7_2722_0a95;
-    let mix = |print: u64, bits: u64| (print.rotate_left(5) ^ bits).wrapping_mul(SPREAD);
-    marks.iter().map(points).fold(0, |print, points| {
-        let bits = points.iter().flat_map(|p| [p.x.to_bits(), p.y.to_bits()]);
-        bits.fold(mix(print, points.len() as u64), mix)
-    })
 }
 
 /// The least and the greatest x and y of the marks.
@@ -102,12 +87,4 @@ fn bounds(marks: &[Mark]) -> Option<(Point, Point)> {
         let low = Point { x: low.x.min(p.x), y: low.y.min(p.y) };
         Some((low, Point { x: high.x.max(p.x), y: high.y.max(p.y) }))
     })
-}
-
-/// Where a mark is.
-fn points(mark: &Mark) -> &[Point] {
-    match &mark.shape {
-        Shape::Line(points, _) | Shape::Area(points, _) => points,
-        Shape::Disc { center: at, .. } | Shape::Text { at, .. } => std::slice::from_ref(at),
-    }
 }

@@ -9,6 +9,10 @@
 pub mod canvas;
 #[cfg(target_arch = "wasm32")]
 mod canvas_ground;
+#[cfg(target_arch = "wasm32")]
+pub mod canvas_update;
+#[cfg(any(target_arch = "wasm32", test))]
+mod damage;
 mod path_data;
 #[cfg(feature = "command")]
 pub mod png;
@@ -43,12 +47,17 @@ struct Painter<'a, B: DrawingBackend> {
 /// # Errors
 /// The backend's own reason, when it refuses.
 pub fn paint<B: DrawingBackend>(scene: &Scene, theme: Theme, ratio: f64, backend: &mut B) -> Result<(), Error> {
-    paint_marks(&scene.marks, theme, ratio, backend)
+    paint_marks(&mut scene.marks.iter(), theme, ratio, backend)
 }
 
 /// Paints some of a scene's marks, in order.
 #[inline(never)]
-fn paint_marks<B: DrawingBackend>(marks: &[Mark], theme: Theme, ratio: f64, backend: &mut B) -> Result<(), Error> {
+fn paint_marks<'m, B: DrawingBackend>(
+    marks: &mut dyn Iterator<Item = &'m Mark>,
+    theme: Theme,
+    ratio: f64,
+    backend: &mut B,
+) -> Result<(), Error> {
     let mut painter = Painter { backend, theme, ratio };
     for mark in marks {
         painter.shape(&mark.shape).map_err(refused)?;

@@ -20,6 +20,7 @@ use crate::chart::{
 };
 use crate::model::atlas::Atlas as Model;
 use crate::paint::canvas::paint_canvas;
+use crate::paint::canvas_update::Painted;
 use crate::scene::hit::{self, Key, Target};
 use crate::scene::mark::at;
 use crate::scene::theme::Theme;
@@ -39,6 +40,8 @@ pub struct Figure {
     pub(super) words: Words,
     pub(super) width_px: f64,
     pub(super) laid: Laid,
+    /// What `update` left on its canvas.
+    pub(super) painted: Option<Painted>,
     /// What a target stood for before the last layout, and its lane.
     pub(super) kept: Option<(Datum, u32)>,
     /// What a gesture holds.
@@ -65,7 +68,8 @@ impl Figure {
     ///
     /// # Errors
     /// When the canvas cannot be drawn on.
-    pub fn draw(&self, canvas: &HtmlCanvasElement, ratio: f64, theme: &str) -> Result<(), JsValue> {
+    pub fn draw(&mut self, canvas: &HtmlCanvasElement, ratio: f64, theme: &str) -> Result<(), JsValue> {
+        self.painted = None;
         paint_canvas(&self.laid.scene, theme_of(theme), ratio, canvas, false).map_err(|e| failed(&e))
     }
 

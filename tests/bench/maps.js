@@ -10,6 +10,8 @@ const HEIGHT_PX = 520;
 const STEP_DEG = 0.24;
 
 class Atlas {
+  isForeseen = true;
+
   /** @param {string} borders @param {HTMLElement} host */
   async prepare(borders, host) {
     const { Core } = await import('../../dist/core.js');
@@ -25,6 +27,9 @@ class Atlas {
     }
     this.figure = core.atlas.figure('aid');
     this.host = host;
+    // The page shows the matrix; when the pointer comes to the choice of views, the others are made ready.
+    this.figure.layout([], 'en', WIDTH_PX);
+    if (this.isForeseen) this.figure.ahead(this.pairs, scratch, devicePixelRatio, 'light');
   }
 
   draw(center) {
@@ -33,7 +38,7 @@ class Atlas {
       this.overlay.hidden = true;
     }
     this.figure.layout([...this.pairs, ['center', center]], 'en', WIDTH_PX);
-    this.figure.draw(this.canvas, devicePixelRatio, 'light');
+    this.figure.update(this.canvas, devicePixelRatio, 'light');
     this.focus(-1);
   }
 
@@ -46,6 +51,11 @@ class Atlas {
   focus(target) {
     this.overlay.hidden = !this.figure.draw_focus(this.overlay, devicePixelRatio, 'light', target);
   }
+}
+
+/** Whoever goes to the map by its address, or by a link. */
+class Unforeseen extends Atlas {
+  isForeseen = false;
 }
 
 class D3 {
@@ -139,4 +149,4 @@ function addCanvas(host) {
   return canvas;
 }
 
-export const SUBJECTS = { atlas: Atlas, 'd3-geo': D3 };
+export const SUBJECTS = { atlas: Atlas, unforeseen: Unforeseen, 'd3-geo': D3 };

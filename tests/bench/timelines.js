@@ -57,7 +57,7 @@ class Atlas {
 
   draw(pairs) {
     this.handle.layout([...VIEW, ...pairs], 'en', WIDTH_PX);
-    this.handle.draw(this.canvas, devicePixelRatio, 'light');
+    this.handle.update(this.canvas, devicePixelRatio, 'light');
     this.focus(-1);
   }
 

@@ -32,7 +32,7 @@ const FURTHER = {
 /** What the file of one figure has no room for: tables of which the core holds what the figure draws. */
 const WITHOUT = { aid: ['institutions', 'structures', 'comparisons', 'counts'].map((name) => `data/${name}.csv`) };
 /** Scripts that need the site's further files, or its address: one that does nothing stands in their place. */
-const OF_A_SITE = ['learn.js', 'questions.js', 'glossary.js', 'story.js', 'share.js', 'embedding.js', 'cite.js', 'pictures.js', 'downloads.js', 'save.js', 'version.js'];
+const OF_A_SITE = ['ahead.js', 'learn.js', 'questions.js', 'glossary.js', 'story.js', 'share.js', 'embedding.js', 'cite.js', 'pictures.js', 'downloads.js', 'save.js', 'update.js', 'version.js'];
 /** Their words. */
 const WORDS_OF_A_SITE = /^page\.later\.(?:check|cite|data|download|embed|glossary|learn|picture|save|share|snippet|story|term)/;
 /** What a section of the page is about, where it goes with a figure. */
