@@ -33,6 +33,8 @@ let traps = 0;
 const spoiled = [];
 /** How often a language was asked for: only the last wish is granted. */
 let wishes = 0;
+/** The theme of what is drawn. */
+let painted = '';
 /** Why the page does not stand in the language that was last asked for. */
 let noLang = '';
 /** @type {Promise<import('./figure.js').Later> | null} */
@@ -232,7 +234,8 @@ function setTheme() {
   else delete root.dataset.theme;
   paintPictures();
   markSwitches();
-  redrawAll();
+  if (host.theme() !== painted) redrawAll();
+  painted = host.theme();
 }
 
 function redrawAll() {

@@ -6,7 +6,7 @@
 
 use web_sys::HtmlCanvasElement;
 
-use super::canvas::{clear, context, paint_canvas, paint_layers, scaled, size_dev};
+use super::canvas::{Canvas, clear, context, scaled, size_dev};
 use super::damage::{Piece, Rows, bands, pieces, rows, touches};
 use super::{canvas_ground, paint_marks};
 use crate::error::Error;

@@ -12,7 +12,7 @@ use crate::scene::style::{Anchor, Dash, Paint, Stroke, TextStyle, Weight};
 const NEAR_PX: f64 = 12.0;
 
 /// How many pieces of the old picture are looked through for one of the new: as many as come or go at once.
-const AHEAD: usize = 256;
+const AHEAD: usize = 512;
 
 /// Rows from the first to the last, in CSS px.
 pub type Rows = (f64, f64);
@@ -36,9 +36,12 @@ pub fn pieces(scene: &Scene) -> Vec<Piece> {
 /// The bands of rows in which one picture differs from another. Pieces that both have stay where
 /// they keep their order and little comes between.
 pub fn bands(old: &[Piece], new: &[Piece]) -> Vec<Rows> {
+    let is_same = |(a, b): &(&Piece, &Piece)| a.print == b.print;
+    let shared = old.iter().rev().zip(new.iter().rev()).take_while(is_same).count();
+    let part = |all| <[Piece]>::len(all) - shared;
+    let mut rest = old.get(..part(old)).unwrap_or(old);
     let mut changed = Vec::new();
-    let mut rest = old;
-    for piece in new {
+    for piece in new.get(..part(new)).unwrap_or(new) {
         match rest.iter().take(AHEAD).position(|known| known.print == piece.print) {
             Some(gone) => {
                 let (before, after) = rest.split_at(gone);

@@ -19,6 +19,7 @@ class Atlas {
     this.pairs = [['view', 'map'], ['borders', borders]];
     await core.prepare('aid', this.pairs);
     // As on the page, where the first views stand before anybody asks for the map.
+    for (const weight of [400, 600]) await document.fonts.load(`${weight} 13px "Atlas Sans"`);
     const scratch = document.createElement('canvas');
     for (const { id } of core.atlas.figures()) {
       const first = core.atlas.figure(id);

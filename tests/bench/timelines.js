@@ -38,7 +38,7 @@ const end = (date) => (date.length === 7 ? new Date(Date.UTC(+date.slice(0, 4), 
 class Atlas {
   async prepare(host) {
     Object.assign(this, await load(), { host });
-    await document.fonts.load('400 13px "Atlas Sans"');
+    for (const weight of [400, 600]) await document.fonts.load(`${weight} 13px "Atlas Sans"`);
   }
 
   first() {
