@@ -149,7 +149,8 @@ impl<B: DrawingBackend> Painter<'_, B> {
 }
 
 fn on_grid(point: Point) -> GridPoint {
-    let whole = |px: f64| libm::round(px * GRID).clamp(-1e9, 1e9) as i32;
+    // Half a step up and the floor, which is one instruction: rounding is several.
+    let whole = |px: f64| (px * GRID + 0.5).floor().clamp(-1e9, 1e9) as i32;
     (whole(point.x), whole(point.y))
 }
 
