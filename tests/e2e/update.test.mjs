@@ -66,6 +66,9 @@ for (const [id, walk] of Object.entries(WALKS)) {
       const { page, said } = await site(t, '', { ratio });
       await settle(page);
       await answering(page);
+      // Rare letters come in files of their own, and all is drawn again when these have come.
+      await page.evaluate(() => Promise.all([...document.fonts].map((face) => face.load())));
+      for (let i = 0; i < 3; i += 1) await drawn(page);
       await page.evaluate(makeReference);
       await page.evaluate(noteClips);
       const canvas = page.locator(`figure[data-figure="${id}"] .figure-canvas`);
