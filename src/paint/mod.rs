@@ -52,8 +52,8 @@ pub fn paint<B: DrawingBackend>(scene: &Scene, theme: Theme, ratio: f64, backend
 
 /// Paints some of a scene's marks, in order.
 #[inline(never)]
-fn paint_marks<'m, B: DrawingBackend>(
-    marks: &mut dyn Iterator<Item = &'m Mark>,
+fn paint_marks<B: DrawingBackend>(
+    marks: &mut dyn Iterator<Item = &Mark>,
     theme: Theme,
     ratio: f64,
     backend: &mut B,
