@@ -81,7 +81,8 @@ for (const [name, path, options] of /** @type {[string, string, object][]} */ ([
     assert.deepEqual(colors, { ink: 'rgb(26, 28, 30)', ground: 'rgba(0, 0, 0, 0)', body: 'rgba(0, 0, 0, 0)' });
     for (const id of await page.$$eval('figure[data-figure]', (all) => all.map((figure) => figure.id))) {
       const drawings = await drawingsOf(page, id);
-      assert.ok(drawings.length > 0, `${id} is drawn`);
+      // One figure is a table that no sheet holds at a size that can be read.
+      assert.ok(id === 'reported' ? drawings.length > 1 : drawings.length === 1, `${id} is drawn on ${drawings.length} sheets`);
       for (const { width, height, device, white, dark } of drawings) {
         assert.ok(white > 0.4, `${id}: ${white} of it is white`);
         assert.ok(dark > 0.0005 && dark < 0.3, `${id}: ${dark} of it is dark`);
