@@ -67,6 +67,7 @@ mod days_panel;
 mod days_words;
 pub mod detail;
 pub mod dress;
+mod excerpt;
 pub mod figure;
 pub mod focus;
 mod glyph;
