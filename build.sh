@@ -181,7 +181,8 @@ build_wasm() {
   "$BINDGEN/wasm-bindgen" "$wasm" --target web --remove-producers-section --out-dir $PKG.new
   # shellcheck disable=SC2086 # flags are words
   node tests/node_modules/binaryen/bin/wasm-opt --no-inline='*chart::case_if*' --no-inline='*chart::case_event::lowered*' \
-    --no-inline='*chart::case_end::shorter*' --no-inline='*chart::case_end::uncrossed*' --no-inline='*chart::case_curve::places_title*' --no-inline='*chart::case_curves::asked*' --no-inline='*chart::aid_masked::layout*' --no-inline='*chart::blank::layout*' -Oz -g $WASM_OPT $PKG.new/response_atlas_bg.wasm -o $PKG.new/named.wasm
+    --no-inline='*chart::case_end::shorter*' --no-inline='*chart::case_end::uncrossed*' --no-inline='*chart::case_curve::places_title*' --no-inline='*chart::case_curves::asked*' --no-inline='*chart::aid_masked::layout*' --no-inline='*chart::blank::layout*' \
+    --no-inline='*chart::case_guess::beside*' --no-inline='*chart::case_day::told*' -Oz -g $WASM_OPT $PKG.new/response_atlas_bg.wasm -o $PKG.new/named.wasm
   # shellcheck disable=SC2086
   node tests/tools/split.mjs $PKG.new/named.wasm $PKG.new $WASM_OPT
   mv $PKG.new $PKG

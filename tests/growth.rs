@@ -2,7 +2,7 @@
 //! how often it doubled on the way, and how the stated figures stand to it.
 
 use response_atlas::chart::figure::{Datum, Figure};
-use response_atlas::chart::{self, entry, view::View};
+use response_atlas::chart::{self, Context, case_day, entry, view::View};
 use response_atlas::model::atlas::Atlas;
 use response_atlas::model::cases::{Column, Metric, Series};
 use response_atlas::model::date::Day;
@@ -341,4 +341,49 @@ fn the_table_of_each_view_holds_its_events_with_their_own_citation() {
         let row = table.rows.iter().find(|row| row[0] == event.title.en).expect("a row");
         assert_eq!(row.last(), Some(&event.citation.en), "{view}");
     }
+}
+
+#[test]
+fn a_what_if_that_cannot_start_says_why() {
+    let atlas = with_series(&[Some(4.0), None, Some(30.0), Some(90.0)]);
+    let of = |what_if: &str| {
+        let figure = laid(&atlas, &[("places", "ITA"), ("if", what_if), ("to", "2020-06-01")]);
+        texts(&figure).join(" ")
+    };
+    assert!(of("2020-03-02,5").contains("no total for Italy on 2 March 2020 to start from"));
+    assert!(of("2020-06-20,5").contains("would start on 20 June 2020, after the days"));
+    let drawn = of("2020-03-03,5");
+    assert!(drawn.contains("what if: doubling every 5 days") && !drawn.contains("What if:"), "{drawn}");
+}
+
+#[test]
+fn the_note_of_a_day_tells_what_is_drawn() {
+    let atlas = with_series(&(0..21).map(|i| Some(100.0 * f64::powi(2.0, i / 7))).collect::<Vec<_>>());
+    let told = |view: &str| {
+        let pairs = [("view".to_string(), view.to_string()), ("places".into(), "ITA".into())];
+        let view = View::read(entry("growth").expect("growth"), &pairs).view;
+        let context = Context { atlas: &atlas, view: &view, words: Words::english(), width_px: 1080.0 };
+        let sample = Datum::Sample { code: "ITA".into(), day: day("2020-03-15") };
+        let mut detail = chart::detail::detail(&atlas, Words::english(), &sample);
+        detail.add(case_day::told(&context, "ITA", day("2020-03-15")));
+        detail.lines.into_iter().map(|l| format!("{}: {}", l.label, l.value)).collect::<Vec<_>>()
+    };
+    let total = "Confirmed cases, total: 400";
+    assert_eq!(told("date")[1..], [total]);
+    assert_eq!(told("daily")[1..], ["New confirmed cases: 200", "7-day mean: 28.6 a day", total]);
+    assert_eq!(told("trajectory")[1..], ["New in 7 days: 200", total]);
+    assert_eq!(
+        told("doubling")[1..],
+        ["Days since the total was half: 1 days", "This week against last week: doubles in 7 days", total]
+    );
+}
+
+#[test]
+fn a_window_is_named_as_ignored_where_x_is_no_date() {
+    let ignored = |view: &str| {
+        let pairs = [("view", view), ("from", "2020-03-01"), ("to", "2020-05-01")];
+        let pairs: Vec<_> = pairs.iter().map(|(k, v)| (k.to_string(), v.to_string())).collect();
+        View::read(entry("growth").expect("growth"), &pairs).ignored.len()
+    };
+    assert_eq!(["date", "daily", "doubling", "aligned", "trajectory"].map(ignored), [0, 0, 0, 2, 2]);
 }

@@ -43,9 +43,9 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
 
 /// Names that one room alone may write: the word, and the paths that may hold it.
 const ALONE: &[(&str, &[&str])] = &[
-    ("web_sys", &["web/", "paint/canvas.rs"]),
+    ("web_sys", &["web/", "paint/canvas.rs", "paint/canvas_ground.rs", "paint/canvas_update.rs"]),
     ("js_sys", &["web/"]),
-    ("wasm_bindgen", &["web/", "paint/canvas.rs"]),
+    ("wasm_bindgen", &["web/", "paint/canvas.rs", "paint/canvas_ground.rs"]),
     ("serde_wasm_bindgen", &["web/"]),
     ("plotters", &["paint/"]),
     ("resvg", &["paint/", "export/fonts.rs"]),

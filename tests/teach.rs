@@ -432,6 +432,19 @@ fn blank_axes_are_those_of_the_figure_and_hold_no_data() {
                 assert!(blank.scene.marks.iter().filter_map(role).all(|r| r != Role::Cases), "{}", entry.id);
                 let (told, kept) = (words_of(&full.scene.marks), words_of(&blank.scene.marks));
                 assert!(kept.len() > 7, "{} {width_px}: {kept:?}", entry.id);
+                // A list without marks names no kind and no direction; a table has them in its heads.
+                if entry.id == "aid" && width_px < 600.0 {
+                    let kinds = atlas.facts.iter().filter_map(|f| f.aid()).map(|aid| format!("short.{}", aid.kind));
+                    let kinds = kinds.filter(|key| Words::has(key)).map(|key| words.t(&key).to_string());
+                    let hub = words.t("aid.matrix.to_hub").split('{').next().unwrap_or_default().trim().to_string();
+                    assert!(
+                        !hub.is_empty() && !kept.iter().any(|text| text.starts_with(&hub)),
+                        "{width_px}: “{hub}” is kept"
+                    );
+                    for kind in kinds {
+                        assert!(!kept.contains(&kind), "{width_px}: “{kind}” is kept");
+                    }
+                }
                 // Where it is narrow the years are a list that runs down; blank, they stay lanes.
                 let is_list = entry.id == "institutions" && width_px < 600.0;
                 let shared = kept.iter().filter(|word| told.contains(word)).count();

@@ -9,6 +9,7 @@ import { saveText } from './save.js';
 import { say } from './strings.js';
 import { bringTexts } from './texts.js';
 import { readAddress, writeAddress } from './url.js';
+import { versionOf } from './version.js';
 
 /** @typedef {import('./figure.js').FigureView} FigureView */
 /** @typedef {import('./url.js').Pair} Pair */
@@ -129,7 +130,7 @@ class Cite {
     const key = ['response-atlas', subject === 'atlas' ? '' : id, subject === 'fact' ? first.fact : ''].filter(Boolean).join('-');
     const notes = subject === 'fact' ? this.reports.map(noteOf) : [];
     if (all.commit) notes.push(say('cite_version', { v: all.commit }));
-    return { key, title, url: addressOf(this.view, subject, all.commit), accessed: today(), note: notes.join(' ') };
+    return { key, title, url: addressOf(this.view, subject, all.commit && versionOf()), accessed: today(), note: notes.join(' ') };
   }
 
   async copyWhole() {

@@ -3,11 +3,13 @@
  * in a form that keeps up with the site and in one that carries its bytes. In comes the figure's view, out go texts
  * (`snippet.js`) and a preview. What a form needs of its host is said beside it.
  */
+import { copyText } from './clipboard.js';
 import { make } from './element.js';
 import { at } from './origin.js';
 import { origins, siteAddress } from './save.js';
 import * as snippet from './snippet.js';
 import { say, spoken } from './strings.js';
+import { versionOf } from './version.js';
 
 /** @typedef {import('./figure.js').FigureView} FigureView */
 /** @typedef {import('./snippet.js').Shown} Shown */
@@ -120,7 +122,7 @@ class Embedding {
       lang: spoken(),
       theme: document.documentElement.dataset.theme ?? '',
       pairs: view.pairs,
-      version: say('version').split(' ')[0],
+      version: versionOf(),
       title: text('.figure-title'),
       credit: text('.figure-credit'),
       open: say('embed_open'),
@@ -195,15 +197,12 @@ class Embedding {
 
   /** Copies the whole text; where the browser forbids it, the text is selected for the reader to copy. */
   async copyText() {
-    try {
-      await navigator.clipboard.writeText(this.whole);
-      this.told.textContent = say('snippet_copied');
-    } catch {
-      this.text.value = this.whole;
-      this.text.focus();
-      this.text.select();
-      this.told.textContent = say('snippet_select');
-    }
+    const done = await copyText(this.whole, this.copy);
+    this.told.textContent = say(done ? 'snippet_copied' : 'snippet_select');
+    if (done) return;
+    this.text.value = this.whole;
+    this.text.focus();
+    this.text.select();
   }
 
   /** @param {boolean} open */

@@ -29,7 +29,9 @@ import { say } from './strings.js';
  * @typedef {object} Handle
  * @property {(pairs: Pair[], lang: string, width_px: number) => Layout} layout
  * @property {(canvas: HTMLCanvasElement, ratio: number, theme: string) => void} draw
- * @property {(canvas: HTMLCanvasElement, ratio: number, theme: string, target: number) => void} draw_focus
+ * @property {(canvas: HTMLCanvasElement, ratio: number, theme: string) => void} update
+ * @property {(pairs: Pair[], canvas: HTMLCanvasElement, ratio: number, theme: string) => void} ahead
+ * @property {(canvas: HTMLCanvasElement, ratio: number, theme: string, target: number) => boolean} draw_focus whether there is anything to see
  * @property {(x: number, y: number) => number} hit
  * @property {(target: number, key: string) => number} step
  * @property {(fact: string) => number} find
@@ -141,6 +143,7 @@ export class FigureView {
     /** The state that words and table in the page tell of. */
     this.told = '';
     for (const type of EARLY) this.canvas.addEventListener(type, event => { if (!this.marks) this.ask(() => this.marks?.take(event)); });
+    this.canvas.addEventListener('contextrestored', () => this.redraw());
     new ResizeObserver(() => this.resize()).observe(this.frame);
   }
 
@@ -245,7 +248,8 @@ export class FigureView {
         this.lay(false);
         this.marks?.refocus();
       }
-      if (layout || draw) this.paint();
+      if (draw) this.paint();
+      else if (layout) this.update();
       if (this.host.whole()) this.marks?.tick();
       if (focus && !layout) this.paintFocus();
     });
@@ -287,12 +291,18 @@ export class FigureView {
     this.canvas.setAttribute('role', 'img');
     this.canvas.setAttribute('aria-label', this.frame.querySelector('img')?.alt ?? '');
     this.canvas.setAttribute('aria-describedby', `${this.id}-words`);
-    this.overlay.hidden = false;
     this.overlay.setAttribute('aria-hidden', 'true');
   }
 
   paint() {
     this.handle?.draw(this.canvas, devicePixelRatio, this.host.theme());
+    this.paintFocus();
+  }
+
+  /** Draws what has changed since the last time, all of it after a {@link paint}. */
+  update() {
+    if (!this.handle || !this.later || !this.host.whole()) return this.paint();
+    this.later.update(this.handle, this.canvas, this.host.theme());
     this.paintFocus();
   }
 
@@ -390,7 +400,7 @@ export class FigureView {
       this.marks?.clear();
       if (!addressed) this.tell('');
       this.lay(addressed);
-      this.paint();
+      this.update();
       this.retell();
       if (!addressed) return this.report();
       this.pinFact();
@@ -435,6 +445,7 @@ export class FigureView {
     this.tools = later.makeTools(this);
     this.share = later.makeShare(this);
     this.account = new later.AccountView(this);
+    later.watchAhead(this);
     this.guard(() => this.tools?.show(this.offered));
     this.element.dataset.answers = '';
     return later;

@@ -7,7 +7,7 @@ import { Core } from './core.js';
 import { FigureView, describe } from './figure.js';
 import { bring, bringStyle } from './origin.js';
 import { bringStrings, readStrings, say, tell } from './strings.js';
-import { paintedTheme, watchColors, watchRatio } from './theme.js';
+import { paintedTheme, waitForFace, watchColors, watchRatio } from './theme.js';
 import { isAnchor, readAddress, writeAddress } from './url.js';
 
 /** @typedef {import('./url.js').Pair} Pair */
@@ -17,8 +17,6 @@ const dark = matchMedia('(prefers-color-scheme: dark)');
 const ownLang = root.dataset.lang ?? 'en';
 /** The language that needs no word in the address: what the browser asks for, else that of the file itself. */
 const usualLang = root.dataset.usual || ownLang;
-/** How long a canvas waits for the site's face before it draws in another, in ms. */
-const FONT_WAIT_MS = 1500;
 /** How many times a trapped core is made anew. */
 const RETRIES = 1;
 
@@ -33,6 +31,8 @@ let traps = 0;
 const spoiled = [];
 /** How often a language was asked for: only the last wish is granted. */
 let wishes = 0;
+/** The theme of what is drawn. */
+let painted = '';
 /** Why the page does not stand in the language that was last asked for. */
 let noLang = '';
 /** @type {Promise<import('./figure.js').Later> | null} */
@@ -63,7 +63,7 @@ async function boot() {
   await setLang(address.lang || usualLang);
   setTheme();
   for (const element of figureElements()) adopt(element);
-  await waitForFonts();
+  await waitForFace();
   try {
     core = await loading;
   } catch (error) {
@@ -232,7 +232,8 @@ function setTheme() {
   else delete root.dataset.theme;
   paintPictures();
   markSwitches();
-  redrawAll();
+  if (host.theme() !== painted) redrawAll();
+  painted = host.theme();
 }
 
 function redrawAll() {
@@ -336,12 +337,6 @@ function chooseTheme(theme) {
 function announce(text) {
   const region = document.querySelector('[data-live]');
   if (region instanceof HTMLElement) tell(region, text);
-}
-
-async function waitForFonts() {
-  const faces = ['400 13px "Atlas Sans"', '600 13px "Atlas Sans"'].map(font => document.fonts.load(font));
-  const late = new Promise(resolve => { setTimeout(resolve, FONT_WAIT_MS); });
-  await Promise.race([Promise.all(faces).catch(() => {}), late]);
 }
 
 /** @returns {Promise<unknown>} */

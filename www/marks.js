@@ -168,10 +168,10 @@ export class Marks {
     }, wait);
   }
 
-  /** Paints what marks the target onto the overlay, or clears it. */
+  /** Paints what marks the target onto the overlay, which is hidden while it is empty: the browser then need not lay it over the figure. */
   paint() {
     const { overlay, host, element } = this.view;
-    this.handle?.draw_focus(overlay, devicePixelRatio, host.theme(), this.target);
+    overlay.hidden = !this.handle?.draw_focus(overlay, devicePixelRatio, host.theme(), this.target);
     element.toggleAttribute('data-focused', this.target !== NOTHING);
   }
 

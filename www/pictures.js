@@ -14,7 +14,7 @@ import { say } from './strings.js';
  * @property {number} width
  * @property {number} height
  * @property {number} ratio device px of a PNG to the CSS px, 0 where the page may choose
- * @property {'whole' | 'words' | 'tall'} fit how the figure stands to the frame
+ * @property {'whole' | 'part' | 'tall'} fit how the figure stands to the frame
  * @property {string} file  its name, without an ending
  */
 
@@ -38,6 +38,8 @@ const THEMES = [
 ];
 /** Most room that a preview takes. */
 const PREVIEW = { width: 320, height: 360 };
+/** Frames that are shown to a room; from this height on, in CSS px, text of 12 px is hard to read from afar. */
+const SHOWN = { presets: ['slide', 'slide43', 'square'], high: 1060 };
 /** Device px of a PNG to the CSS px, where no frame says so. */
 const RATIO = 2;
 /** A browser refuses a larger canvas, in device px each way. */
@@ -100,8 +102,9 @@ class Pictures {
     this.canvas.setAttribute('aria-label', this.view.canvas.getAttribute('aria-label') ?? '');
     const ratio = ratioOf(sized);
     const size = say('picture_px', { width: Math.round(sized.width * ratio), height: Math.round(sized.height * ratio) });
-    const fit = { whole: '', words: say('picture_words'), tall: say('picture_tall') }[sized.fit];
-    this.said.textContent = [fit, size, say('picture_note')].filter(Boolean).join(say('space'));
+    const fit = { whole: '', part: say('picture_part'), tall: say('picture_tall') }[sized.fit];
+    const small = sized.fit === 'whole' && SHOWN.presets.includes(this.preset.box.value) && sized.height > SHOWN.high;
+    this.said.textContent = [fit, size, small && say('picture_small'), say('picture_note')].filter(Boolean).join(say('space'));
   }
 
   /** @param {string} format */

@@ -12,7 +12,7 @@ const SHEET = { width: 700, height: 980, bare: 940, least: 480 };
 const WORDS = '.figure-head, .figure-words, .figure-notes, .figure-credit, .figure-table > summary';
 const SMALLER = 0.72;
 /** Widths to lay out for: a sheet's own, and wider ones for figures that would be taller than it. */
-const WIDTHS = [700, 860, 1080];
+const WIDTHS = [700, 860, 1080, 1240];
 /** Made smaller than this, texts of 12 px cannot be read: the figure goes over several sheets, laid out this wide. */
 const LEAST_SCALE = 0.5;
 const SPLIT_WIDTH = 860;

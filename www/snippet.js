@@ -12,7 +12,7 @@ import { writePairs } from './url.js';
  * @property {string} lang
  * @property {string} theme   as the reader chose it, or empty
  * @property {Pair[]} pairs   what differs from the default
- * @property {string} version the commit of the site, or empty
+ * @property {string} version the commit of the site with the mark of its data, or empty
  * @property {string} title
  * @property {string} credit
  * @property {string} open    the words of a link to the atlas

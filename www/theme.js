@@ -1,6 +1,6 @@
 /**
  * What the system makes of a drawing: its own few colors, or more contrast, in the form in which the core takes a theme;
- * and another number of pixels.
+ * another number of pixels; and the face, which a canvas does not wait for by itself.
  */
 
 // Asked when needed: a program without a window may read this module too.
@@ -9,6 +9,10 @@ const more = () => matchMedia('(prefers-contrast: more)');
 
 /** The system's colors that the core takes, in its order. */
 const FORCED_COLORS = ['Canvas', 'CanvasText', 'GrayText', 'LinkText'];
+
+/** The face that every figure is set in, and how long a canvas waits for it before it draws in another, in ms. */
+export const FACE = 'Atlas Sans';
+const FACE_WAIT_MS = 1500;
 
 /** The theme as it is painted. @param {string} theme */
 export function paintedTheme(theme) {
@@ -31,6 +35,13 @@ export function watchRatio(act, signal) {
     act();
     watchRatio(act, signal);
   }, { once: true, signal });
+}
+
+/** Waits a little for the face. */
+export async function waitForFace() {
+  const faces = ['400 13px', '600 13px'].map(size => document.fonts.load(`${size} "${FACE}"`));
+  const late = new Promise(resolve => { setTimeout(resolve, FACE_WAIT_MS); });
+  await Promise.race([Promise.all(faces).catch(() => {}), late]);
 }
 
 function forcedTheme() {

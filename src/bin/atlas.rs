@@ -164,7 +164,9 @@ fn site(dist: &Path, www: &Path, seeds: &Path) -> Outcome {
     };
     let version = std::env::var("ATLAS_VERSION").unwrap_or_default();
     let site = std::env::var("SITE_URL").unwrap_or_default();
-    let mut files = export::site::files(&atlas, &template("index.html")?, &version)?;
+    let mut tables = package(seeds)?;
+    let mark = export::archive::mark(&tables);
+    let mut files = export::site::files(&atlas, &template("index.html")?, &version, &mark)?;
     files.extend(export::plain::files(&atlas, &template("plain.html")?, &version)?);
     files.push(export::plain::embed(&atlas, &template("embed.html")?, &version)?);
     files.extend(export::recipes::files(&atlas, &template("recipes.html")?, &version, &site)?);
@@ -173,7 +175,6 @@ fn site(dist: &Path, www: &Path, seeds: &Path) -> Outcome {
     let texts = teaching(&www.join("teach"))?;
     files.extend(export::teach::files(&atlas, export::teach::Texts(&texts), &version)?);
     files.extend(export::pictures::pngs(&atlas, &seed::faces(), &site, &version)?);
-    let mut tables = package(seeds)?;
     let sources = tables.iter().find(|(name, _)| name == "sources.json").map_or(&[][..], |(_, bytes)| bytes);
     files.extend(export::citation::Citations::new(sources, &version)?.files()?);
     tables.push(("facts.json".into(), export::json::facts(&atlas)?.into_bytes()));

@@ -15,7 +15,7 @@ use crate::scale::linear::Linear;
 use crate::scale::log::Log;
 use crate::scale::time::Time;
 use crate::scene::Scene;
-use crate::scene::mark::{Mark, Rect, at};
+use crate::scene::mark::{Mark, Rect, Shape, at};
 use crate::scene::metrics::wrap;
 use crate::scene::style::{Role, Stroke, TextStyle, Weight, size};
 
@@ -34,6 +34,9 @@ const LANE_PX: f64 = 96.0;
 /// Room for a lane's name at its left.
 const NAME_PX: f64 = 116.0;
 
+/// How far the words of a mark may stand below or above it, in CSS px.
+const NEAR_PX: f64 = 34.0;
+
 /// Lays a view out without its data.
 #[inline(never)]
 pub fn layout(context: &Context<'_>) -> Figure {
@@ -44,6 +47,10 @@ pub fn layout(context: &Context<'_>) -> Figure {
     match (view.figure(), view.id()) {
         ("growth", _) => figure.scene = plots(&full),
         ("institutions", _) => figure.scene = lanes(&full),
+        ("aid", _) => {
+            let marks = std::mem::take(&mut figure.scene.marks);
+            figure.scene.marks = without_facts(marks, context.words.t("aid.apart.trade"));
+        }
         _ => figure.scene.marks.retain(|mark| mark.datum.is_none()),
     }
     figure.scene.targets.clear();
@@ -55,6 +62,40 @@ pub fn layout(context: &Context<'_>) -> Figure {
     figure.silence.clear();
     figure.deck.clear();
     figure
+}
+
+/// What stands for no fact, nor says in small type what the marks beside it stand for; what stands apart, from a heading
+/// on, keeps its words.
+fn without_facts(marks: Vec<Mark>, heading: &str) -> Vec<Mark> {
+    let is_heading = |mark: &Mark| matches!(&mark.shape, Shape::Text { content, .. } if content == heading);
+    let apart = marks.iter().position(is_heading).unwrap_or(marks.len());
+    let said: Vec<bool> = (0..marks.len()).map(|i| i < apart && is_said_of_a_mark(&marks, i)).collect();
+    marks.into_iter().zip(said).filter(|(mark, said)| mark.datum.is_none() && !said).map(|(mark, _)| mark).collect()
+}
+
+/// True for words in the colors of marks that follow the marks of a fact, or lead to them, on their line.
+fn is_said_of_a_mark(marks: &[Mark], i: usize) -> bool {
+    let small = |mark: &Mark| match &mark.shape {
+        Shape::Text { at, style, .. } if style.size_px <= size::TICK => Some((at.y, style.paint.role)),
+        _ => None,
+    };
+    let Some((y, role)) = marks.get(i).and_then(small) else { return false };
+    let is_near = |mark: &Mark| mark.datum.is_some() && top(mark).is_some_and(|top| (top - y).abs() < NEAR_PX);
+    let before =
+        marks.get(..i).unwrap_or_default().iter().rev().find(|mark| mark.datum.is_some() || small(mark).is_none());
+    match role {
+        Role::InkSoft => before.is_some_and(is_near),
+        Role::AidIn => marks.get(i + 1).is_some_and(is_near),
+        _ => false,
+    }
+}
+
+fn top(mark: &Mark) -> Option<f64> {
+    match &mark.shape {
+        Shape::Line(points, _) | Shape::Area(points, _) => points.first().map(|point| point.y),
+        Shape::Disc { center, .. } => Some(center.y),
+        Shape::Text { at, .. } => Some(at.y),
+    }
 }
 
 /// Two plots, one above the other: equal steps are equal numbers, then equal factors.

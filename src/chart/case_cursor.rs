@@ -31,7 +31,7 @@ const LINE_PX: f64 = 16.0;
 const GAP_PX: f64 = 9.0;
 
 /// Every plot that has a cursor.
-pub(super) fn plots(figure: &Figure) -> Vec<Rect> {
+fn plots(figure: &Figure) -> Vec<Rect> {
     figure.panels.iter().map(|p| p.plot).chain(figure.plots.iter().copied()).collect()
 }
 

@@ -10,7 +10,9 @@ use super::Context;
 use super::case_curves::{Curves, ScaleKind, curves, first_places, name};
 use super::figure::{Account, Datum, Figure, Table};
 use super::view::Choice;
-use super::{case_account, case_bracket, case_event, case_guide, case_panel, case_plot, case_rows, credit};
+use super::{
+    case_account, case_bracket, case_event, case_guess, case_guide, case_if, case_panel, case_plot, case_rows, credit,
+};
 use crate::model::cases::Metric;
 use crate::scene::Scene;
 use crate::scene::mark::Rect;
@@ -48,7 +50,9 @@ pub fn layout(context: &Context<'_>) -> Figure {
     let mut guides = Vec::new();
     for (number, (kind, room)) in panels.iter().enumerate() {
         let drawn = case_panel::draw(&mut figure, context, (&curves, &stands), *kind, room, number as u32);
-        signs.push((drawn.plot, drawn.signs));
+        let is_masked = !context.view.get("mask").is_empty();
+        let plot = if is_masked { case_guess::beside(context, &figure, drawn.plot) } else { drawn.plot };
+        signs.push((plot, drawn.signs));
         guides.push((drawn.plot, drawn.guides));
     }
     case_event::name_signs(&mut figure, &stands, &signs);
@@ -59,11 +63,12 @@ pub fn layout(context: &Context<'_>) -> Figure {
     figure
 }
 
-/// What brackets and guides rest on.
+/// Why a line that is asked for is not drawn, and what brackets and guides rest on.
 fn notes(context: &Context<'_>, curves: &Curves) -> Vec<String> {
     let brackets = case_bracket::says(context, curves).join(context.words.t("sentence.space"));
     let guides = if context.view.get("scale") == "linear" { None } else { case_guide::says(context, curves) };
-    [Some(brackets).filter(|text| !text.is_empty()), guides].into_iter().flatten().collect()
+    let no_line = if context.view.get("if").is_empty() { None } else { case_if::says(context, curves) };
+    [no_line, Some(brackets).filter(|text| !text.is_empty()), guides].into_iter().flatten().collect()
 }
 
 /// It in words.

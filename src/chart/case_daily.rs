@@ -87,7 +87,7 @@ fn drawn(context: &Context<'_>, place: &str) -> String {
     if fits { named } else { context.words.t("growth.daily.unit_short").to_string() }
 }
 
-/// Key of the words for new counts of a day.
+/// Key of what is counted.
 pub(super) fn unit(curves: &Curves) -> &'static str {
     match (curves.metric, curves.per_100k) {
         (Metric::Cases, false) => "growth.daily.cases",

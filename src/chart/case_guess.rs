@@ -13,7 +13,7 @@ use super::day_zoom::{Grip, panel_at};
 use super::figure::{DayPanel, Figure};
 use super::view::View;
 use crate::model::date::Day;
-use crate::scene::mark::Point;
+use crate::scene::mark::{Point, Rect};
 use crate::transform::guess::{Compared, Guess};
 
 /// How far left of the masked days a stroke may begin, in CSS px.
@@ -48,6 +48,14 @@ fn of(context: &Context<'_>, curves: &Curves) -> String {
     let code = curves.leading().map_or("", |s| s.code.as_str());
     let view = context.view;
     [view.get("mask"), code, view.get("metric"), view.get("per")].join(" ")
+}
+
+/// What of a plot lies beside the room to draw in, so that no words stand half in it.
+#[inline(never)]
+pub fn beside(context: &Context<'_>, figure: &Figure, plot: Rect) -> Rect {
+    let panel = figure.panels.iter().find(|p| p.plot == plot);
+    let edge = panel.zip(Day::parse(context.view.get("mask"))).map(|(panel, day)| x_px(panel, day));
+    Rect::new(plot.x, plot.y, edge.map_or(plot.width, |x| x - plot.x).min(plot.width), plot.height)
 }
 
 /// The view without its mask.

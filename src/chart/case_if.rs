@@ -1,10 +1,12 @@
 //! The “what if” line: constant doubling from a chosen day, which is arithmetic and no forecast.
 
 use super::Context;
-use super::case_curves::Curves;
+use super::case_curves::{Curves, name};
 use super::case_frame::Panel;
 use super::figure::Figure;
 use super::view::what_if;
+use crate::model::cases::Series;
+use crate::model::date::Day;
 use crate::scene::clip::clip_line;
 use crate::scene::mark::{Mark, Point, at};
 use crate::scene::metrics::{room_px, wrap};
@@ -14,12 +16,29 @@ use crate::transform::growth::doubled;
 /// Line height of its words, in CSS px.
 const LINE_PX: f64 = 15.0;
 
+/// Why there is no line, where one is asked for and none can be drawn.
+#[inline(never)]
+pub fn says(context: &Context<'_>, curves: &Curves) -> Option<String> {
+    let (day, _) = what_if(context.view.get("if"))?;
+    let words = context.words;
+    if day > curves.window.1 {
+        return Some(words.fill("growth.if.after", &[("date", &words.day(day))]));
+    }
+    let series = curves.leading().filter(|series| start(series, day).is_none())?;
+    let slots = [("place", name(context, &series.code)), ("date", words.day(day))];
+    Some(words.fill("growth.if.none", &slots.each_ref().map(|(key, value)| (*key, value.as_str()))))
+}
+
+/// The total that it starts from.
+fn start(series: &Series, day: Day) -> Option<f64> {
+    series.total.at(day).filter(|total| *total > 0.0)
+}
+
 /// Draws it from the total of the place in front, with its name and what it is.
 #[inline(never)]
 pub fn draw(figure: &mut Figure, context: &Context<'_>, curves: &Curves, panel: &Panel) {
     let Some((day, days)) = what_if(context.view.get("if")) else { return };
-    let start = curves.leading().and_then(|s| s.total.at(day)).filter(|total| *total > 0.0);
-    let Some(start) = start else { return };
+    let Some(start) = curves.leading().and_then(|series| start(series, day)) else { return };
     let total = |after: i32| doubled(start, f64::from(after), days);
     let points = (0..=(panel.window.1.0 - day.0)).filter_map(|after| panel.point(day.plus(after), total(after)));
     let points: Vec<Point> = points.collect();

@@ -54,10 +54,11 @@ impl Detail {
         }
     }
 
-    /// Adds what a view draws here, after the date and before the totals.
-    pub fn tell(&mut self, lines: Vec<Line>) {
-        let at = self.lines.len().min(1);
-        self.lines.splice(at..at, lines);
+    /// Takes further lines after the first.
+    pub fn add(&mut self, lines: Vec<Line>) {
+        let after = self.lines.split_off(self.lines.len().min(1));
+        self.lines.extend(lines);
+        self.lines.extend(after);
     }
 
     /// What is heard of it, as one sentence for a live region: of many reports the first.

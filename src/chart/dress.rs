@@ -2,15 +2,14 @@
 //!
 //! On the page the caption says these; a picture that leaves it carries them itself. In: a view
 //! and a frame, free in height or fixed by a [`Preset`]. Out: a figure of the frame's size, laid
-//! out anew for it. Nothing is cut, and no text is made smaller: where a fixed frame cannot hold
-//! the figure, the picture is of a free frame and says so.
+//! out anew for it. Nothing is cut but on a card, and no text is made smaller: where a fixed frame
+//! cannot hold the figure, the picture is of a free frame and says so.
 
-use super::address;
 use super::figure::Figure;
 use super::preset::Preset;
 use super::sheet::Sheet;
 use super::view::View;
-use super::{NARROWEST_PX, account, drawn};
+use super::{NARROWEST_PX, account, address, drawn, excerpt};
 use crate::model::atlas::Atlas;
 use crate::scene::mark::{Point, Shape, at};
 use crate::scene::metrics::{room_px, wrap};
@@ -51,6 +50,12 @@ const DECK_PX: f64 = 860.0;
 /// Width of the column of words beside a figure, as a part of the frame, and its bounds in CSS px.
 const BESIDE: f64 = 0.26;
 const BESIDE_PX: (f64, f64) = (270.0, 380.0);
+
+/// Widths of the column of words on a card that shows the upper part of a figure, in CSS px.
+const CARD_COLUMNS_PX: [f64; 3] = [340.0, 420.0, 520.0];
+
+/// The view whose pictures say that a map takes no side.
+const MAP: &str = "map";
 
 /// Widths that a figure may take in a frame, as parts of it.
 const WIDTHS: [f64; 3] = [1.0, 0.84, 0.7];
@@ -97,8 +102,8 @@ pub struct Picture {
 pub enum Fit {
     /// The figure stands in it.
     Whole,
-    /// The figure is too tall for a card, which shows the words alone.
-    Words,
+    /// The figure is too tall for a card, which shows its upper part.
+    Part,
     /// The figure is too tall: the picture has a free frame.
     Tall,
 }
@@ -163,7 +168,7 @@ impl Maker<'_> {
             }
         }
         match preset.is_card() {
-            true => Picture { figure: self.card(preset), ratio: Some(preset.ratio), fit: Fit::Words },
+            true => Picture { figure: self.card(preset), ratio: Some(preset.ratio), fit: Fit::Part },
             false => Picture { figure: self.free(TALL_PX + 2.0 * MARGIN_PX, 0.0), ratio: None, fit: Fit::Tall },
         }
     }
@@ -226,22 +231,44 @@ impl Maker<'_> {
         Some((area, sized(figure, width, height)))
     }
 
-    /// The words alone, large.
+    /// The words in a column, beside the upper part of the figure, which the card's edge cuts.
     fn card(&self, preset: &Preset) -> Figure {
-        let (width, height) = preset.size_px;
-        let margin = 2.0 * preset.margin_px;
-        let inner = width - 2.0 * margin;
-        let laid = self.figure(TALL_PX);
-        let mut figure = Figure { title: laid.title.clone(), ..Figure::default() };
-        let mut head = Sheet::default();
-        paragraph(&mut head, &laid.title, inner, TextStyle::new(Role::Ink, 44.0).semibold(), TITLE_LEADING);
-        head.height_px += GAP_PX;
-        paragraph(&mut head, &laid.deck, inner, TextStyle::new(Role::InkSoft, 23.0), LEADING);
-        let foot = self.foot(&laid, inner, size::PROSE);
+        let ((width, height), margin, gap) = (preset.size_px, preset.margin_px, 2.0 * GAP_PX);
+        let laid = |column: f64| {
+            let asked = libm::floor((width - 2.0 * margin - column - gap) / 8.0) * 8.0;
+            let figure = self.figure(asked);
+            let head = self.head(&figure, column, (preset.title_px, size::LABEL));
+            let foot = self.foot_of_part(&figure, column);
+            (figure, head, foot, width - margin - asked)
+        };
+        let mut best = laid(CARD_COLUMNS_PX[0]);
+        for column in CARD_COLUMNS_PX.into_iter().skip(1) {
+            let words_px = best.1.height_px + best.2.height_px + GAP_PX;
+            if words_px + 2.0 * margin > height {
+                best = laid(column);
+            }
+        }
+        let (mut figure, head, foot, left) = best;
+        shift(&mut figure, at(left, margin));
+        figure.scene.width_px = width;
+        excerpt::upper(&mut figure, height);
         head.place(&mut figure, at(margin, margin));
         let top = height - margin - foot.height_px;
         foot.place(&mut figure, at(margin, top));
         sized(figure, width, height)
+    }
+
+    /// The foot below a part of a figure: it says so, and what the part that is left out may say of a map.
+    fn foot_of_part(&self, figure: &Figure, column: f64) -> Sheet {
+        let style = TextStyle::new(Role::InkSoft, size::TICK);
+        let mut sheet = Sheet::default();
+        let is_map = self.view.id() == MAP;
+        for key in ["picture.part"].into_iter().chain(is_map.then_some("aid.map.names")) {
+            paragraph(&mut sheet, self.words.t(key), column, style, LEADING);
+            sheet.height_px += PARAGRAPH_PX;
+        }
+        sheet.append(self.foot(figure, column, size::TICK));
+        sheet
     }
 
     /// Title and deck.

@@ -6,7 +6,7 @@
 use super::figure::Datum;
 use super::map_flow::Flow;
 use super::map_frame::MapFrame;
-use super::map_label::{Block, Ground, leader, place};
+use super::map_label::{Block, Ground, leader};
 use super::map_place::Stop;
 use super::map_plate::{ON_MAP, Plate};
 use super::{map_kept, map_words};
@@ -93,10 +93,12 @@ pub(super) fn draw(plate: &mut Plate<'_>, frame: &MapFrame, naming: Naming) {
 pub(super) fn ground(plate: &mut Plate<'_>, frame: &MapFrame, with_capitals: bool) {
     let atlas = plate.context.atlas;
     let ground = map_kept::marks(&atlas.land, frame, plate.context.view.get("borders") == "on");
+    let start = plate.figure.scene.marks.len();
     plate.figure.scene.marks.extend(ground);
     if with_capitals {
         capitals(plate, frame);
     }
+    plate.figure.scene.ground = start..plate.figure.scene.marks.len();
 }
 
 /// The hub's name where no other stands.
@@ -242,7 +244,7 @@ fn blocks(
         let width = room_px(&hub_name, size::LABEL, Weight::Semibold);
         wanted.push(Block { disc: hub, size: (width, NAME_PX) });
     }
-    let rects = place(&wanted, &Ground { frame: frame.rect.grown(-1.0), taken: &taken, courses });
+    let rects = map_kept::places(&wanted, &Ground { frame: frame.rect.grown(-1.0), taken: &taken, courses });
     for (spot, rect) in spots.iter().zip(&rects) {
         let Some(rect) = rect else { continue };
         if let Some((from, to)) = leader(spot.point, rect) {

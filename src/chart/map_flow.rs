@@ -76,7 +76,8 @@ impl Flow {
 
     /// The bow from giver to receiver, its ends kept free; empty where there is no room for it.
     pub fn course(&self) -> Vec<Point> {
-        let mut bow: Vec<Point> = (0..=STEPS).map(|i| self.on_bow(f64::from(i) / f64::from(STEPS))).collect();
+        let height = self.height();
+        let mut bow: Vec<Point> = (0..=STEPS).map(|i| self.on_bow(f64::from(i) / f64::from(STEPS), height)).collect();
         let (from_hub, from_place) = self.gaps_px;
         trim(&mut bow, from_hub);
         bow.reverse();
@@ -87,14 +88,19 @@ impl Flow {
         bow
     }
 
-    /// A point of the bow, a quadratic curve from the hub (0) to the place (1).
-    fn on_bow(&self, t: f64) -> Point {
+    /// How high the bow is as a part of its straight length; negative to the south.
+    fn height(&self) -> f64 {
+        let way = if self.direction == Direction::In { -1.0 } else { 1.0 };
+        let straight = libm::hypot(self.place.x - self.hub.x, self.place.y - self.hub.y);
+        let beyond = straight / (MIDDLE_PX * self.size) - 1.0;
+        BOW * (1.0 + beyond.clamp(BOW_STRAY.0, BOW_STRAY.1)) * way
+    }
+
+    /// A point of a bow so high, a quadratic curve from the hub (0) to the place (1).
+    fn on_bow(&self, t: f64, height: f64) -> Point {
         let (dx, dy) = (self.place.x - self.hub.x, self.place.y - self.hub.y);
         let north = if dx < 0.0 { (-dy, dx) } else { (dy, -dx) };
-        let way = if self.direction == Direction::In { -1.0 } else { 1.0 };
-        let beyond = libm::hypot(dx, dy) / (MIDDLE_PX * self.size) - 1.0;
-        let bow = BOW * (1.0 + beyond.clamp(BOW_STRAY.0, BOW_STRAY.1));
-        let lift = 4.0 * bow * t * (1.0 - t) * way;
+        let lift = 4.0 * height * t * (1.0 - t);
         at(self.hub.x + dx * t + north.0 * lift, self.hub.y + dy * t + north.1 * lift)
     }
 
@@ -119,7 +125,9 @@ impl Flow {
 fn trim(line: &mut Vec<Point>, length: f64) {
     let mut left = length;
     while let [a, b, ..] = line.as_slice() {
-        let step = libm::hypot(b.x - a.x, b.y - a.y);
+        let (dx, dy) = (b.x - a.x, b.y - a.y);
+        // The platform's own root is exact everywhere, and one instruction.
+        let step = (dx * dx + dy * dy).sqrt();
         if step > left {
             let t = left / step;
             let start = at(a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t);

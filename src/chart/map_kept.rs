@@ -1,19 +1,20 @@
-//! The ground of the map, kept: land is laid out once for a frame, and what is drawn over it as
-//! often as the selection or the window asks.
+//! What takes longest on the map, kept: the land, laid out once for a frame, and the places of the
+//! labels, which stay while the window of days moves.
 //!
-//! In: the land, a [`MapFrame`], whether borders are asked for. Out: the marks of
-//! [`map_land::marks`], from the last times if they were made for the same. A memory of a pure
-//! function: what comes out does not depend on what was asked before.
+//! In: what [`map_land::marks`] and [`map_label::place`] ask for. Out: what they give, from the last
+//! times if it was made for the same. Memories of pure functions: what comes out does not depend on
+//! what was asked before.
 
 use std::cell::RefCell;
 
 use super::map_frame::MapFrame;
+use super::map_label::{self, Block, Ground};
 use super::map_land;
 use crate::geo::projection::Projection;
 use crate::model::land::Land;
-use crate::scene::mark::{Mark, Rect};
+use crate::scene::mark::{Mark, Point, Rect};
 
-/// How many grounds are kept: as many as a page turns back and forth between.
+/// How many of each are kept: as many as a page turns back and forth between.
 const KEPT: usize = 2;
 
 /// What a ground was made for.
@@ -29,22 +30,35 @@ struct Key {
 /// longitudes and latitudes.
 type Print = (usize, usize, usize, f64, f64);
 
+/// Blocks, where they may stand, and what they keep clear of.
+type Crowd = (Vec<Block>, Rect, Vec<Rect>, Vec<Point>);
+
 thread_local! {
     static GROUNDS: RefCell<Vec<(Key, Vec<Mark>)>> = const { RefCell::new(Vec::new()) };
+    static PLACES: RefCell<Vec<(Crowd, Vec<Option<Rect>>)>> = const { RefCell::new(Vec::new()) };
 }
 
 /// Land and coasts in a frame, with borders when asked.
 pub(super) fn marks(land: &Land, frame: &MapFrame, borders: bool) -> Vec<Mark> {
     let key = Key { rect: frame.rect, projection: frame.projection, borders, print: print(land) };
-    GROUNDS.with_borrow_mut(|kept| {
-        if let Some((_, marks)) = kept.iter().find(|(k, _)| *k == key) {
-            return marks.clone();
-        }
-        let marks = map_land::marks(land, frame, borders);
-        kept.insert(0, (key, marks.clone()));
-        kept.truncate(KEPT);
-        marks
-    })
+    GROUNDS.with_borrow_mut(|kept| recalled(kept, key, || map_land::marks(land, frame, borders)))
+}
+
+/// Boxes for the blocks of names and glyphs; none where no place is free.
+pub(super) fn places(blocks: &[Block], ground: &Ground<'_>) -> Vec<Option<Rect>> {
+    let crowd = (blocks.to_vec(), ground.frame, ground.taken.to_vec(), ground.courses.to_vec());
+    PLACES.with_borrow_mut(|kept| recalled(kept, crowd, || map_label::place(blocks, ground)))
+}
+
+/// What was made for a key, now or before.
+fn recalled<K: PartialEq, V: Clone>(kept: &mut Vec<(K, V)>, key: K, make: impl FnOnce() -> V) -> V {
+    if let Some((_, made)) = kept.iter().find(|(k, _)| *k == key) {
+        return made.clone();
+    }
+    let made = make();
+    kept.insert(0, (key, made.clone()));
+    kept.truncate(KEPT);
+    made
 }
 
 fn print(land: &Land) -> Print {
@@ -57,6 +71,7 @@ fn print(land: &Land) -> Print {
 mod tests {
     use super::*;
     use crate::model::land::{Arc, ArcKind, Ring, RingKind};
+    use crate::scene::mark::at;
 
     fn island(east: f64) -> Land {
         let points_deg = vec![(0.0, 0.0), (east, 0.0), (east, 20.0), (0.0, 0.0)];
@@ -71,6 +86,18 @@ mod tests {
             for top in [0.0, 50.0] {
                 let frame = MapFrame::new(&land, "world", "0", 0.0, top, 600.0);
                 assert_eq!(marks(&land, &frame, false), map_land::marks(&land, &frame, false));
+            }
+        }
+    }
+
+    #[test]
+    fn places_that_are_kept_are_what_would_be_found() {
+        let frame = Rect::new(0.0, 0.0, 200.0, 100.0);
+        for x in [20.0, 90.0, 20.0, 150.0, 90.0] {
+            let blocks = [Block { disc: at(x, 50.0), size: (60.0, 20.0) }];
+            for taken in [vec![], vec![Rect::new(x + 6.0, 40.0, 5.0, 5.0)]] {
+                let ground = Ground { frame, taken: &taken, courses: &[] };
+                assert_eq!(places(&blocks, &ground), map_label::place(&blocks, &ground));
             }
         }
     }

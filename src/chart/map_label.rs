@@ -9,6 +9,7 @@ use crate::model::order::{sort, sort_by_key};
 use crate::scene::mark::{Point, Rect, at};
 
 /// A block to place.
+#[derive(Clone, PartialEq)]
 pub(super) struct Block {
     /// Its disc.
     pub disc: Point,
@@ -52,6 +53,14 @@ const CROSSED: f64 = 60.0;
 
 /// Cost of standing nearer to another disc than to one's own, in px of distance.
 const MISTAKEN: f64 = 30.0;
+
+/// A block that has its place.
+struct Neighbor {
+    rect: Rect,
+    /// The room that another keeps clear of.
+    room: Rect,
+    leader: Option<(Point, Point)>,
+}
 
 /// Boxes for the blocks; none where no place is free.
 pub(super) fn place(blocks: &[Block], ground: &Ground<'_>) -> Vec<Option<Rect>> {
@@ -102,13 +111,8 @@ fn cheapest(
     ground: &Ground<'_>,
     ways: &[(f64, f64)],
 ) -> Option<Rect> {
-    let others: Vec<(Point, Rect)> = blocks
-        .iter()
-        .zip(placed)
-        .enumerate()
-        .filter(|(i, _)| *i != index)
-        .filter_map(|(_, (b, rect))| Some((b.disc, (*rect)?)))
-        .collect();
+    let others = blocks.iter().zip(placed).enumerate().filter(|(i, _)| *i != index);
+    let others: Vec<Neighbor> = others.filter_map(|(_, (b, rect))| Some(neighbor(b.disc, (*rect)?))).collect();
     let mut best: Option<(f64, Rect)> = None;
     for ring in RINGS_PX {
         if best.is_some_and(|(cost, _)| cost <= ring) {
@@ -123,13 +127,18 @@ fn cheapest(
             if !is_free(&rect, &others, ground) {
                 continue;
             }
-            let cost = least + burden(block.disc, &rect, &others, ground);
-            if best.is_none_or(|(least, _)| cost < least) {
+            let most = best.map_or(f64::INFINITY, |(cost, _)| cost);
+            let cost = cost(least, block.disc, &rect, &others, ground, most);
+            if cost < most {
                 best = Some((cost, rect));
             }
         }
     }
     best.map(|(_, rect)| rect)
+}
+
+fn neighbor(disc: Point, rect: Rect) -> Neighbor {
+    Neighbor { rect, room: rect.grown(APART_PX), leader: leader(disc, &rect) }
 }
 
 /// A block whose nearest point lies at a distance from the disc in a direction.
@@ -155,33 +164,38 @@ fn leaning(direction: u32) -> f64 {
     }
 }
 
-fn is_free(rect: &Rect, others: &[(Point, Rect)], ground: &Ground<'_>) -> bool {
+fn is_free(rect: &Rect, others: &[Neighbor], ground: &Ground<'_>) -> bool {
     let frame = &ground.frame;
     let inside = rect.x >= frame.x && rect.y >= frame.y && rect.right() <= frame.right();
     inside
         && rect.bottom() <= frame.bottom()
         && ground.taken.iter().all(|t| !t.overlaps(rect))
-        && others.iter().all(|(_, o)| !o.grown(APART_PX).overlaps(rect))
+        && others.iter().all(|o| !o.room.overlaps(rect))
 }
 
-/// What a place costs beyond its distance: lines covered, leaders crossed.
-fn burden(disc: Point, rect: &Rect, others: &[(Point, Rect)], ground: &Ground<'_>) -> f64 {
+/// What a place costs: its distance, lines covered, leaders crossed, nearness to other discs. Once
+/// that reaches `most`, it is not reckoned to the end.
+fn cost(least: f64, disc: Point, rect: &Rect, others: &[Neighbor], ground: &Ground<'_>, most: f64) -> f64 {
     let covered = covered(rect, ground.courses) as f64 * COVERED;
-    let own = leader(disc, rect);
-    let mut crossed = 0.0;
-    for (other_disc, other) in others {
-        let theirs = leader(*other_disc, other);
-        if let Some((a, b)) = own {
-            crossed += f64::from(u8::from(meets(a, b, other)));
-            crossed += theirs.map_or(0.0, |(c, d)| f64::from(u8::from(crosses(a, b, c, d))));
-        }
-        crossed += theirs.map_or(0.0, |(c, d)| f64::from(u8::from(meets(c, d, rect))));
+    if least + covered >= most {
+        return most;
     }
-    let through = own.map_or(0.0, |(a, b)| {
-        let struck = ground.taken.iter().filter(|t| !t.contains(disc) && meets(a, b, t)).count();
-        struck as f64
-    });
-    covered + (crossed + through) * CROSSED + mistaken(disc, rect, ground) * MISTAKEN
+    let burden = covered + f64::from(struck(disc, rect, others, ground)) * CROSSED;
+    if least + burden >= most {
+        return most;
+    }
+    least + (burden + mistaken(disc, rect, ground) * MISTAKEN)
+}
+
+/// How often its leader would cross another or run through a disc or block, and another through it.
+fn struck(disc: Point, rect: &Rect, others: &[Neighbor], ground: &Ground<'_>) -> u32 {
+    let theirs = others.iter().filter_map(|o| o.leader);
+    let through = theirs.map(|(a, b)| u32::from(meets(a, b, rect))).sum::<u32>();
+    let Some((a, b)) = leader(disc, rect) else { return through };
+    let crossed = |o: &Neighbor| o.leader.is_some_and(|(c, d)| crosses(a, b, c, d));
+    let blocks: u32 = others.iter().map(|o| u32::from(meets(a, b, &o.rect)) + u32::from(crossed(o))).sum();
+    let discs = ground.taken.iter().filter(|t| meets(a, b, t) && !t.contains(disc)).count();
+    through + blocks + discs as u32
 }
 
 /// Number of points in a box; the points are sorted from west to east.
@@ -217,9 +231,11 @@ fn ways() -> Vec<(f64, f64)> {
     (0..DIRECTIONS).map(angle).map(|a| (libm::cos(a), libm::sin(a))).collect()
 }
 
-/// True when a segment passes through a box.
+/// True when a segment passes through a box; most lie wholly to one side of it.
 fn meets(a: Point, b: Point, rect: &Rect) -> bool {
-    crate::scene::clip::clip_segment(a, b, rect).is_some()
+    let beside = a.x.max(b.x) < rect.x || a.x.min(b.x) > rect.right();
+    let is_apart = beside || a.y.max(b.y) < rect.y || a.y.min(b.y) > rect.bottom();
+    !is_apart && crate::scene::clip::clip_segment(a, b, rect).is_some()
 }
 
 /// True when two segments cross.

@@ -27,13 +27,16 @@ const TROPIC_DEG: f64 = 23.44;
 /// Land and coasts, over the equator and the tropics; with borders when asked.
 pub(super) fn marks(land: &Land, frame: &MapFrame, borders: bool) -> Vec<Mark> {
     let mut marks = parallels(frame);
-    for ring in &land.rings {
-        let role = if ring.kind == RingKind::Hole { Role::Paper } else { Role::Land };
-        marks.extend(areas(&outline(land, ring), frame).into_iter().map(|area| Mark::area(area, role)));
-    }
     let edge = Stroke::new(Role::LandEdge, EDGE_PX);
     for ring in &land.rings {
-        marks.extend(lines(&coast(land, ring), frame).into_iter().map(|line| Mark::line(line, edge)));
+        let role = if ring.kind == RingKind::Hole { Role::Paper } else { Role::Land };
+        let coast = lines(&coast(land, ring), frame);
+        let areas = match coast.as_slice() {
+            [whole] if whole.first() == whole.last() => vec![whole.clone()],
+            _ => areas(&outline(land, ring), frame),
+        };
+        marks.extend(areas.into_iter().map(|area| Mark::area(area, role)));
+        marks.extend(coast.into_iter().map(|line| Mark::line(line, edge)));
     }
     if borders {
         for (index, arc) in land.arcs.iter().enumerate().filter(|(_, a)| a.kind == ArcKind::Border) {

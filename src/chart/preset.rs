@@ -2,8 +2,9 @@
 //!
 //! A preset has a size in CSS px and how many device px of a PNG each of them takes. A figure that
 //! needs more room is laid out in a larger frame of the same form, whose px are then smaller on
-//! the slide or sheet: never under one device px, and on paper never under two thirds, so that
-//! text of 12 px is 6 points high. One that leaves room is laid out in a smaller frame.
+//! the slide or sheet: on paper never under two thirds, so that text of 12 px is 6 points high. Where
+//! they would be smaller than a device px, the PNG has twice as many each way. A figure that leaves
+//! room is laid out in a smaller frame.
 
 use crate::scene::theme::Theme;
 
@@ -27,7 +28,10 @@ pub struct Preset {
 }
 
 /// Steps of a screen.
-const SCREEN: &[f64] = &[0.75, 0.875, 1.0, 1.125, 1.25, 1.5];
+const SCREEN: &[f64] = &[0.75, 0.875, 1.0, 1.125, 1.25, 1.5, 1.75, 2.0];
+
+/// Steps of a card, which others show small: from there on the upper part of a figure says more.
+const CARD: &[f64] = &[0.75, 0.875, 1.0, 1.125];
 
 /// Steps of a sheet, which a reader holds at hand.
 const PAPER: &[f64] = &[1.0, 1.125, 1.25, 1.5];
@@ -39,7 +43,7 @@ pub const PRESETS: &[Preset] = &[
     Preset { size_px: (1080.0, 1080.0), ratio: 2.0, title_px: 23.0, ..screen("square") },
     Preset { size_px: (794.0, 1123.0), ..paper("a4") },
     Preset { size_px: (816.0, 1056.0), ..paper("letter") },
-    Preset { size_px: (1200.0, 630.0), ratio: 1.0, title_px: 23.0, steps: &[0.75, 0.875, 1.0], ..screen("social") },
+    Preset { size_px: (1200.0, 630.0), ratio: 1.0, title_px: 23.0, steps: CARD, ..screen("social") },
 ];
 
 const fn screen(word: &'static str) -> Preset {
@@ -56,7 +60,7 @@ impl Preset {
         PRESETS.iter().find(|preset| preset.word == word)
     }
 
-    /// True for a card that shows words alone where the figure is too tall for it: its reader
+    /// True for a card, which shows the upper part of a figure that is too tall for it: its reader
     /// follows the link.
     pub fn is_card(&self) -> bool {
         self.word == "social"
@@ -71,10 +75,11 @@ impl Preset {
     pub fn frames(&self, step: f64) -> Vec<((f64, f64), f64)> {
         let whole = |px: f64| libm::round(px * step);
         let (width, height) = (whole(self.size_px.0), whole(self.size_px.1));
-        let ratio = |px: f64| px * self.ratio / whole(px);
-        let mut frames = vec![((width, height), ratio(self.size_px.0))];
+        let usual = self.size_px.0 * self.ratio / width;
+        let ratio = if usual < 1.0 { 2.0 * usual } else { usual };
+        let mut frames = vec![((width, height), ratio)];
         if self.turns {
-            frames.push(((height, width), ratio(self.size_px.1)));
+            frames.push(((height, width), ratio));
         }
         frames
     }
@@ -85,7 +90,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_png_has_the_same_px_at_every_step() {
+    fn a_png_has_the_same_px_at_every_step_or_twice_as_many() {
         for (word, expected) in
             [("slide", (1920.0, 1080.0)), ("slide43", (1536.0, 1152.0)), ("social", (1200.0, 630.0))]
         {
@@ -93,7 +98,10 @@ mod tests {
             for step in preset.steps {
                 let ((width, height), ratio) = preset.frames(*step)[0];
                 let px = (libm::round(width * ratio), libm::round(height * ratio));
-                assert!((px.0 - expected.0).abs() < 1.5 && (px.1 - expected.1).abs() < 1.5, "{word} {step}: {px:?}");
+                let times = if px.0 > 1.5 * expected.0 { 2.0 } else { 1.0 };
+                let off = ((px.0 - times * expected.0).abs(), (px.1 - times * expected.1).abs());
+                assert!(off.0 < 2.0 && off.1 < 2.0, "{word} {step}: {px:?}");
+                assert!(times < 1.5 || preset.ratio < *step, "{word} {step}: twice without need");
                 assert!(ratio >= 1.0, "{word} {step}: text of 12 px would be smaller in the picture");
             }
         }

@@ -63,6 +63,16 @@ impl Sheet {
         self.next_lane();
     }
 
+    /// Sets the texts and rules of another piece below what it holds.
+    pub fn append(&mut self, other: Sheet) {
+        let by = at(0.0, self.height_px);
+        self.marks.extend(other.marks.into_iter().map(|mut mark| {
+            shift(&mut mark, by);
+            mark
+        }));
+        self.height_px += other.height_px;
+    }
+
     /// Begins the next row for the keys.
     pub fn next_lane(&mut self) {
         self.lane += 1;

@@ -42,6 +42,14 @@ pub fn files(tables: &[File], descriptor: &str, version: &str) -> Result<Vec<Fil
     Ok(made.into_iter().chain([(format!("{NAME}.zip"), zip)]).map(in_site).collect())
 }
 
+/// A short mark of the data: another one for other tables, whatever else of the atlas has changed.
+pub fn mark(tables: &[File]) -> String {
+    let mut files: Vec<&File> = tables.iter().collect();
+    files.sort();
+    let digest = Sha256::digest(sums(&files));
+    digest.iter().take(4).map(|byte| format!("{byte:02x}")).collect()
+}
+
 /// Terms and version in each language.
 fn terms(version: &str) -> String {
     let mut out = String::new();
@@ -91,4 +99,20 @@ fn sums(files: &[&File]) -> String {
         let _ = writeln!(out, "  {name}");
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn data_are_marked_by_what_they_hold_in_any_order() {
+        let table = |name: &str, text: &str| (name.to_string(), text.as_bytes().to_vec());
+        let (a, b) = (table("a.csv", "1"), table("b.csv", "2"));
+        let marked = mark(&[a.clone(), b.clone()]);
+        assert_eq!(marked.len(), 8);
+        assert_eq!(marked, mark(&[b.clone(), a.clone()]));
+        assert_ne!(marked, mark(&[a, table("b.csv", "3")]));
+        assert_ne!(marked, mark(&[b]));
+    }
 }

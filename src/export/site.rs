@@ -30,11 +30,16 @@ pub const BANDS: [(f64, &str); 7] = [
 /// view has one, which the page brings.
 pub(super) const EVERY_VIEW: [&str; 3] = [".360", ".720", ""];
 
-/// Every file that the core makes.
+/// Every file that the core makes. `version` is the site's, and `mark` that of its data, for scripts that name them.
 ///
 /// # Errors
 /// When a picture or page cannot be made; the template may name an unknown string.
-pub fn files(atlas: &Atlas, template: &str, version: &str) -> Result<Vec<File>, Box<dyn std::error::Error>> {
+pub fn files(
+    atlas: &Atlas,
+    template: &str,
+    version: &str,
+    mark: &str,
+) -> Result<Vec<File>, Box<dyn std::error::Error>> {
     let mut files = Vec::new();
     for words in Words::all() {
         let tag = words.tag();
@@ -46,8 +51,9 @@ pub fn files(atlas: &Atlas, template: &str, version: &str) -> Result<Vec<File>, 
         }
         let page = html::page(template, atlas, words, &blocks, version)?;
         files.push((page_name(tag).to_string(), page.into_bytes()));
-        // Scripts that save files name the version.
-        let later = html::strings(words, "page.later.")?.replace("\"{version}\"", &format!("\"{version}\""));
+        let told = |name: &str, value: &str| (format!("\"{{{name}}}\""), format!("\"{value}\""));
+        let [(version_slot, version), (mark_slot, mark)] = [told("version", version), told("mark", mark)];
+        let later = html::strings(words, "page.later.")?.replace(&version_slot, &version).replace(&mark_slot, &mark);
         files.push((format!("words/{tag}.json"), later.into_bytes()));
         files.push((format!("style/frame.{tag}.css"), frames(atlas, words).into_bytes()));
     }

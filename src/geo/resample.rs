@@ -33,7 +33,8 @@ fn halve(
 ) {
     let middle = mean(a.0, b.0);
     let (bent, straight) = (project(middle), mean(a.1, b.1));
-    if deeper == 0 || libm::hypot(bent.0 - straight.0, bent.1 - straight.1) <= tolerance {
+    let (dx, dy) = (bent.0 - straight.0, bent.1 - straight.1);
+    if deeper == 0 || dx * dx + dy * dy <= tolerance * tolerance {
         return;
     }
     halve(a, (middle, bent), tolerance, project, deeper - 1, out);

@@ -3,7 +3,7 @@
 //! Comes in: an element as plotters-svg writes it, in whole grid steps. Goes out: a [`Path`] that
 //! says each point by its step from the last. Open lines of one look that follow one another,
 //! such as the pieces of a dashed one, become one path, unless they are translucent: where those
-//! cross, both must show.
+//! cross, both must show. An area and the line about it are one path too, filled and stroked.
 
 /// One path element in the making.
 pub(super) struct Path {
@@ -32,6 +32,10 @@ impl Path {
 
     /// Takes the next path into this one; gives it back when they must stay apart.
     pub fn join(&mut self, next: Path) -> Option<Path> {
+        if let Some(edge) = self.edge(&next) {
+            self.attributes.push_str(&edge);
+            return None;
+        }
         let alike = self.is_open && next.is_open && self.attributes == next.attributes;
         if !alike || self.attributes.contains("opacity") {
             return Some(next);
@@ -47,6 +51,14 @@ impl Path {
         self.data.push_str(&moved);
         self.end = next.end;
         None
+    }
+
+    /// How an opaque area is stroked besides, when the next path is the closed line about it.
+    fn edge(&self, next: &Path) -> Option<String> {
+        let is_about = !self.is_open && next.is_open && self.data.strip_suffix('z') == Some(&next.data);
+        let is_bare = !self.attributes.contains("stroke") && !self.attributes.contains("opacity");
+        let edge = next.attributes.strip_prefix(" fill=\"none\"").filter(|a| !a.contains("opacity"));
+        edge.filter(|_| is_about && is_bare).map(str::to_string)
     }
 
     /// The element, on a line of its own.
@@ -113,6 +125,16 @@ mod tests {
         check(
             &["<polyline a=\"\" points=\"0,8 4,8\"/>", "<polyline a=\"\" points=\"6,8 10,8\"/>"],
             "<path a=\"\" d=\"M0 8h4m2 0h4\"/>\n",
+        );
+    }
+
+    #[test]
+    fn an_area_and_the_line_about_it_are_one_path() {
+        let points = "points=\"0,0 4,4 0,4 0,0\"/>";
+        let area = format!("<polygon fill=\"#FFF\" {points}");
+        check(
+            &[&area, &format!("<polyline fill=\"none\" stroke=\"#000\" {points}"), &area],
+            "<path fill=\"#FFF\" stroke=\"#000\" d=\"M0 0l4 4h-4v-4z\"/>\n<path fill=\"#FFF\" d=\"M0 0l4 4h-4v-4z\"/>\n",
         );
     }
 

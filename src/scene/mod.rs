@@ -15,6 +15,8 @@ pub mod simplify;
 pub mod style;
 pub mod theme;
 
+use std::ops::Range;
+
 use hit::Target;
 use mark::Mark;
 
@@ -29,12 +31,22 @@ pub struct Scene {
     pub marks: Vec<Mark>,
     /// What hover, tap and keys reach, in reading order.
     pub targets: Vec<Target>,
+    /// Which of the marks are the ground that stays while what lies over it changes: a painter may
+    /// keep them painted.
+    pub ground: Range<usize>,
 }
 
 impl Scene {
     /// An empty scene of a size.
     pub fn new(width_px: f64, height_px: f64) -> Scene {
         Scene { width_px, height_px, ..Scene::default() }
+    }
+
+    /// The marks below the ground, the ground, and the marks above it.
+    pub fn layers(&self) -> [&[Mark]; 3] {
+        let part = |range: Range<usize>| self.marks.get(range).unwrap_or_default();
+        let Range { start, end } = self.ground;
+        [part(0..start), part(start..end), part(end..self.marks.len())]
     }
 
     /// Adds a mark on top.

@@ -15,11 +15,12 @@ use crate::chart::detail::detail;
 use crate::chart::figure::{Datum, Figure as Laid};
 use crate::chart::view::View;
 use crate::chart::{
-    self, Context, FigureEntry, aid_reach, case_cursor, case_curves, case_guess_draw, case_told, day_brush, day_window,
+    self, Context, FigureEntry, aid_reach, case_cursor, case_curves, case_day, case_guess_draw, day_brush, day_window,
     focus,
 };
 use crate::model::atlas::Atlas as Model;
 use crate::paint::canvas::paint_canvas;
+use crate::paint::canvas_update::Painted;
 use crate::scene::hit::{self, Key, Target};
 use crate::scene::mark::at;
 use crate::scene::theme::Theme;
@@ -39,6 +40,8 @@ pub struct Figure {
     pub(super) words: Words,
     pub(super) width_px: f64,
     pub(super) laid: Laid,
+    /// What `update` left on its canvas.
+    pub(super) painted: Option<Painted>,
     /// What a target stood for before the last layout, and its lane.
     pub(super) kept: Option<(Datum, u32)>,
     /// What a gesture holds.
@@ -65,12 +68,13 @@ impl Figure {
     ///
     /// # Errors
     /// When the canvas cannot be drawn on.
-    pub fn draw(&self, canvas: &HtmlCanvasElement, ratio: f64, theme: &str) -> Result<(), JsValue> {
+    pub fn draw(&mut self, canvas: &HtmlCanvasElement, ratio: f64, theme: &str) -> Result<(), JsValue> {
+        self.painted = None;
         paint_canvas(&self.laid.scene, theme_of(theme), ratio, canvas, false).map_err(|e| failed(&e))
     }
 
     /// Paints what marks a target as in focus onto an overlay, with a brush or a guess; -1 for no
-    /// target.
+    /// target. False when there is nothing to see on it.
     ///
     /// # Errors
     /// When the canvas cannot be drawn on.
@@ -80,7 +84,7 @@ impl Figure {
         ratio: f64,
         theme: &str,
         target: i32,
-    ) -> Result<(), JsValue> {
+    ) -> Result<bool, JsValue> {
         self.settle();
         let target = usize::try_from(target).ok();
         let mut scene = focus::scene(&self.laid, target);
@@ -91,7 +95,11 @@ impl Figure {
             Some(brush) => day_brush::draw(&mut scene, &self.laid, self.words, brush),
             None => case_cursor::draw(&mut scene, &self.context(), &self.laid, target),
         }
-        paint_canvas(&scene, theme_of(theme), ratio, canvas, true).map_err(|e| failed(&e))
+        let is_empty = scene.marks.is_empty();
+        if !(is_empty && canvas.hidden()) {
+            paint_canvas(&scene, theme_of(theme), ratio, canvas, true).map_err(|e| failed(&e))?;
+        }
+        Ok(!is_empty)
     }
 
     /// The target at a position in CSS px, else the nearest day of a plot of curves there, or -1.
@@ -145,8 +153,8 @@ impl Figure {
             return Ok(JsValue::NULL);
         };
         let mut detail = detail(&self.model, self.words, datum);
-        if let Datum::Sample { code, day } = datum {
-            detail.tell(case_told::lines(&self.context(), &self.laid, target.anchor, (code, *day)));
+        if let (Datum::Sample { code, day }, "growth") = (datum, self.entry.id) {
+            detail.add(case_day::told(&self.context(), code, *day));
         }
         let cards = aid_reach::cards(&self.model, self.words, &self.laid, target.datum);
         let day = if self.view.id() == "days" { day_window::to_open(&self.context(), datum) } else { None };

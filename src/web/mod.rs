@@ -15,6 +15,7 @@ mod guess;
 mod own;
 mod picture;
 mod tones;
+mod update;
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -93,6 +94,7 @@ impl Atlas {
             words,
             width_px: 0.0,
             laid: Laid::default(),
+            painted: None,
             kept: None,
             held: Held::default(),
         })

@@ -72,7 +72,7 @@ impl Figure {
             ratio: picture.ratio.unwrap_or(0.0),
             fit: match picture.fit {
                 Fit::Whole => "whole",
-                Fit::Words => "words",
+                Fit::Part => "part",
                 Fit::Tall => "tall",
             },
             file: file_name(&self.view, self.words, &apart, &asked.version),

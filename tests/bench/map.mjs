@@ -1,6 +1,7 @@
 /**
  * How fast the map of help is drawn, beside a plain canvas page with d3-geo on the same land and the same lines, in
- * headless Chromium without a GPU: first draw, then full redraws about the other meridian and back, and hover. Each in
+ * headless Chromium without a GPU: first draw (foreseen, as when the pointer has come to the choice of views, and
+ * unforeseen, as by a link), then full redraws about the other meridian and back, and hover. Each in
  * turn has a page of its own, so that neither finds anything warm; what is printed are medians in ms to the end of the
  * frame, raster included (see frame.js), and their ratio to d3's. The atlas draws its labels, glyphs, lists and strips
  * besides, which d3's page leaves out. Figures to read, never a test: `./build.sh bench`.
@@ -8,7 +9,7 @@
 import { median, start } from './harness.js';
 
 const ROUNDS = Number(process.env.ROUNDS ?? 7);
-const NAMES = ['atlas', 'd3-geo'];
+const NAMES = ['atlas', 'unforeseen', 'd3-geo'];
 const ACTS = ['first draw', 'full redraw', 'hover', 'nothing'];
 const CASES = [
   { what: 'the world, coasts', borders: 'off' },
@@ -43,13 +44,13 @@ for (const { what, borders } of CASES) {
     }
   }
   console.log(`\n${what}`);
-  console.log(`${''.padEnd(10)}${ACTS.map((act) => `${act}, ms (of d3)`.padStart(26)).join('')}`);
+  console.log(`${''.padEnd(12)}${ACTS.map((act) => `${act}, ms (of d3)`.padStart(26)).join('')}`);
   for (const name of NAMES) {
     const cells = ACTS.map((act) => {
       const [own, peer] = [median(times[name][act]), median(times['d3-geo'][act])];
       return `${own.toFixed(1)} (${(own / peer).toFixed(2)})`.padStart(26);
     });
-    console.log(name.padEnd(10) + cells.join(''));
+    console.log(name.padEnd(12) + cells.join(''));
   }
 }
 await bench.close();

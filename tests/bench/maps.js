@@ -1,13 +1,17 @@
 /**
  * The two that draw the map of help: the atlas as its page has it, and a plain canvas page with d3-geo. Both are 1080 px
  * wide and Equal Earth, with the land and its coasts, borders where asked, and a line from the hub to each place told of.
- * What can be made ready before the first drawing is made in `prepare`, which is not timed.
+ * What can be made ready before the first drawing is made in `prepare`, which is not timed. Both hide the overlay of the
+ * place under the pointer while it is empty, as the page does. A full redraw lays out and draws everything anew about the
+ * other meridian; what the core keeps from one drawing to the next, it may use: d3's page projects each time.
  */
 const WIDTH_PX = 1080;
 const HEIGHT_PX = 520;
 const STEP_DEG = 0.24;
 
 class Atlas {
+  isForeseen = true;
+
   /** @param {string} borders @param {HTMLElement} host */
   async prepare(borders, host) {
     const { Core } = await import('../../dist/core.js');
@@ -15,6 +19,7 @@ class Atlas {
     this.pairs = [['view', 'map'], ['borders', borders]];
     await core.prepare('aid', this.pairs);
     // As on the page, where the first views stand before anybody asks for the map.
+    for (const weight of [400, 600]) await document.fonts.load(`${weight} 13px "Atlas Sans"`);
     const scratch = document.createElement('canvas');
     for (const { id } of core.atlas.figures()) {
       const first = core.atlas.figure(id);
@@ -23,19 +28,35 @@ class Atlas {
     }
     this.figure = core.atlas.figure('aid');
     this.host = host;
+    // The page shows the matrix; when the pointer comes to the choice of views, the others are made ready.
+    this.figure.layout([], 'en', WIDTH_PX);
+    if (this.isForeseen) this.figure.ahead(this.pairs, scratch, devicePixelRatio, 'light');
   }
 
   draw(center) {
-    if (!this.canvas) [this.canvas, this.overlay] = [0, 1].map(() => addCanvas(this.host));
+    if (!this.canvas) {
+      [this.canvas, this.overlay] = [0, 1].map(() => addCanvas(this.host));
+      this.overlay.hidden = true;
+    }
     this.figure.layout([...this.pairs, ['center', center]], 'en', WIDTH_PX);
-    this.figure.draw(this.canvas, devicePixelRatio, 'light');
+    this.figure.update(this.canvas, devicePixelRatio, 'light');
+    this.focus(-1);
   }
 
   hover(x, y) {
     const target = this.figure.hit(x, y);
-    this.figure.draw_focus(this.overlay, devicePixelRatio, 'light', target);
+    this.focus(target);
     if (target >= 0) this.figure.detail(target);
   }
+
+  focus(target) {
+    this.overlay.hidden = !this.figure.draw_focus(this.overlay, devicePixelRatio, 'light', target);
+  }
+}
+
+/** Whoever goes to the map by its address, or by a link. */
+class Unforeseen extends Atlas {
+  isForeseen = false;
 }
 
 class D3 {
@@ -71,6 +92,7 @@ class D3 {
       [this.canvas, this.overlay] = [0, 1].map(() => addCanvas(this.host));
       for (const canvas of [this.canvas, this.overlay]) [canvas.width, canvas.height] = [WIDTH_PX, HEIGHT_PX];
     }
+    this.overlay.hidden = true;
     const { d3, land, borders, lines } = this;
     const context = this.canvas.getContext('2d');
     this.projection = d3.geoEqualEarth().rotate([-Number(center), 0]).fitWidth(WIDTH_PX, { type: 'Sphere' });
@@ -99,6 +121,7 @@ class D3 {
 
   hover(x, y) {
     const near = this.d3.least(this.points, (point) => Math.hypot(...this.projection(point).map((at, i) => at - [x, y][i])));
+    this.overlay.hidden = false;
     const context = this.overlay.getContext('2d');
     context.clearRect(0, 0, WIDTH_PX, HEIGHT_PX);
     context.beginPath();
@@ -127,4 +150,4 @@ function addCanvas(host) {
   return canvas;
 }
 
-export const SUBJECTS = { atlas: Atlas, 'd3-geo': D3 };
+export const SUBJECTS = { atlas: Atlas, unforeseen: Unforeseen, 'd3-geo': D3 };

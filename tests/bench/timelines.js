@@ -38,7 +38,7 @@ const end = (date) => (date.length === 7 ? new Date(Date.UTC(+date.slice(0, 4), 
 class Atlas {
   async prepare(host) {
     Object.assign(this, await load(), { host });
-    await document.fonts.load('400 13px "Atlas Sans"');
+    for (const weight of [400, 600]) await document.fonts.load(`${weight} 13px "Atlas Sans"`);
   }
 
   first() {
@@ -47,6 +47,7 @@ class Atlas {
       canvas.style.cssText = 'position: absolute; inset: 0';
       return canvas;
     });
+    this.overlay.hidden = true;
     this.draw([]);
   }
 
@@ -56,13 +57,19 @@ class Atlas {
 
   draw(pairs) {
     this.handle.layout([...VIEW, ...pairs], 'en', WIDTH_PX);
-    this.handle.draw(this.canvas, devicePixelRatio, 'light');
+    this.handle.update(this.canvas, devicePixelRatio, 'light');
+    this.focus(-1);
   }
 
   hover(x, y) {
     const target = this.handle.hit(x, y);
-    this.handle.draw_focus(this.overlay, devicePixelRatio, 'light', target);
+    this.focus(target);
     if (target >= 0) this.handle.detail(target);
+  }
+
+  /** As the page does: the overlay of the mark in focus is hidden while it is empty. */
+  focus(target) {
+    this.overlay.hidden = !this.handle.draw_focus(this.overlay, devicePixelRatio, 'light', target);
   }
 }
 

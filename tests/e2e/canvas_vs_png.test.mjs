@@ -61,3 +61,27 @@ for (const width of WINDOWS) {
     });
   }
 }
+
+for (const ratio of [1, 1.5]) {
+  test(`a map drawn again over its kept ground is the map as it was, at ${ratio}`, async (t) => {
+    const { page, close } = await open(browser, `${site.url}#figure=aid&view=map`, { ratio });
+    t.after(close);
+    await settle(page);
+    const map = page.locator('figure[data-figure="aid"] .figure-canvas');
+    const shown = () => map.evaluate((canvas) => canvas.toDataURL());
+    await page.waitForFunction(() => document.querySelector('figure[data-figure="aid"]').hasAttribute('data-changed'));
+    const first = await shown();
+    for (const colorScheme of /** @type {const} */ (['dark', 'light'])) {
+      const before = await shown();
+      await page.emulateMedia({ colorScheme });
+      await page.waitForFunction((was) => document.querySelector('figure[data-figure="aid"] .figure-canvas').toDataURL() !== was, before);
+    }
+    const blank = await browser.newPage();
+    t.after(() => blank.close());
+    const found = await blank.evaluate(compare, [first, await shown()]);
+    t.diagnostic(JSON.stringify(found));
+    assert.ok(found.tiles > 100, 'a map is more than a few words');
+    assert.equal(found.differing, 0);
+    assert.deepEqual(found.moved, []);
+  });
+}

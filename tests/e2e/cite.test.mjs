@@ -55,7 +55,7 @@ test('a figure is cited as it is shown, with the address that leads back and the
   const { commit, day } = JSON.parse(readSite('citations/en.json'));
   const title = (await figure.locator('.figure-title').textContent()).trim();
   const url = new URL(page.url());
-  url.hash = `#figure=growth&view=aligned${commit ? `&v=${commit}` : ''}`;
+  url.hash = `#figure=growth&view=aligned${commit ? `&v=${commit}-${JSON.parse(readSite('words/en.json'))['page.later.data_mark']}` : ''}`;
   for (const name of ['apa', 'chicago', 'gbt']) {
     const text = await textIn(root, name);
     assert.ok(text.startsWith('Response Atlas. '), text);

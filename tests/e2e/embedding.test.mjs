@@ -44,22 +44,42 @@ async function shownBy(frame) {
 
 const LIVE = { status: 'ready', state: { view: 'aligned', places: 'ITA,KOR' } };
 
-test('a link leads back to the state; a pinned one names the version, and another version is told of', async (t) => {
+test('a link leads back to the state; a pinned one names version and data, and says which of them has changed', async (t) => {
   const { section } = await openSection(t);
   assert.equal(await choose(section, 'link'), `${site()}index.html#figure=growth&view=aligned&places=ITA,KOR`);
   const version = readSite('index.html').match(/Version (\w+)/)[1];
+  const mark = JSON.parse(readSite('words/en.json'))['page.later.data_mark'];
+  assert.match(mark, /^[0-9a-f]{8}$/);
   const pinned = await choose(section, 'link', true);
-  assert.equal(pinned, `${site()}index.html#figure=growth&view=aligned&places=ITA,KOR&v=${version}`);
-  for (const [made, says] of [[version, false], ['0000000', true]]) {
+  assert.equal(pinned, `${site()}index.html#figure=growth&view=aligned&places=ITA,KOR&v=${version}-${mark}`);
+  /** @type {[string, RegExp | null][]} */
+  const links = [[`${version}-${mark}`, null], [version, null], ['0000000', /0000000.*data or drawing may differ/], [`0000000-${mark}`, /0000000.*data are the same/], ['0000000-00000000', /0000000.*data have changed since/]];
+  for (const [made, says] of links) {
     const { page } = await visitAtlas(t, `#figure=growth&view=aligned&v=${made}`);
     await settle(page);
     await answering(page);
     const line = page.locator('[data-past]');
     await line.waitFor({ state: 'attached' });
-    assert.equal(await line.isVisible(), says);
-    if (says) assert.match(await line.textContent(), /0000000/);
+    assert.equal(await line.isVisible(), says !== null, made);
     assert.equal(await page.locator('[data-note]').isVisible(), false, 'nothing is left out');
+    if (!says) continue;
+    assert.match(await line.textContent(), says);
+    await page.click('a[data-lang="zh"]');
+    await page.waitForFunction(() => /\p{Script=Han}/u.test(document.querySelector('[data-past]').textContent));
   }
+});
+
+test('a link to a figure further down tells of its version where it leads', async (t) => {
+  const { page } = await visitAtlas(t, '#figure=aid&v=0000000-00000000');
+  await settle(page);
+  await answering(page);
+  const line = page.locator('#aid [data-past]');
+  await line.waitFor();
+  const { y } = await line.boundingBox();
+  assert.ok(y > 0 && y < 600, `at ${y} px of the window`);
+  await page.evaluate(() => { location.hash = '#figure=structures&v=0000000-00000000'; });
+  await page.locator('#structures [data-past]').waitFor();
+  assert.equal(await page.locator('[data-past]').count(), 1);
 });
 
 test('the text follows the state on screen and the language', async (t) => {
@@ -152,7 +172,7 @@ test('a pinned element carries picture and table, and is live while the version 
   const text = await page.evaluate(() => navigator.clipboard.readText());
   const same = await visit(t, text);
   assert.deepEqual(await shownBy(same.page), LIVE);
-  const later = await visit(t, text.replace(/ v="\w+"/, ' v="0000000"'));
+  const later = await visit(t, text.replace(/ v="[\w-]+"/, ' v="0000000"'));
   await later.page.locator('.figure-home', { hasText: '0000000' }).waitFor();
   assert.ok(await later.page.locator('response-atlas img').evaluate((image) => image.src.startsWith('data:image/') && image.naturalWidth > 300));
   assert.ok((await later.page.locator('response-atlas tbody tr').count()) > 10, 'the table is carried');
@@ -160,7 +180,10 @@ test('a pinned element carries picture and table, and is live while the version 
 });
 
 test('where the browser lets no page copy, the whole text is selected', async (t) => {
-  const prepare = (page) => page.addInitScript(() => { Object.defineProperty(navigator, 'clipboard', { value: undefined }); });
+  const prepare = (page) => page.addInitScript(() => {
+    Object.defineProperty(navigator, 'clipboard', { value: undefined });
+    document.execCommand = () => false;
+  });
   const { page, section } = await openSection(t, STATE, { prepare });
   const text = await choose(section, 'frame');
   await section.locator('.tool-button').first().click();

@@ -173,7 +173,10 @@ test('a note under the pointer can be entered, stays while it is, and Escape dis
     }
     assert.fail('no mark under the pointer');
   };
+  const isOverlaid = () => page.$eval('#growth .figure-focus', (overlay) => !overlay.hidden);
+  assert.equal(await isOverlaid(), false, 'nothing is laid over a figure at rest');
   await find();
+  assert.ok(await isOverlaid());
   const { left, right, top, bottom } = await where(page, 'growth');
   await page.mouse.move((left + right) / 2, (top + bottom) / 2, { steps: 8 });
   for (let i = 0; i < LONG; i += 1) await drawn(page);
@@ -181,4 +184,5 @@ test('a note under the pointer can be entered, stays while it is, and Escape dis
   assert.ok(await page.evaluate(() => document.activeElement === document.body));
   await page.keyboard.press('Escape');
   assert.equal((await where(page, 'growth')).shown, false);
+  assert.equal(await isOverlaid(), false);
 });

@@ -132,6 +132,17 @@ for (const file of ['atlas.html', 'atlas.zh.html', ...FIGURES.map((id) => `figur
   });
 }
 
+test('each file says how it is cited, by its own title and version', async (t) => {
+  const { title, commit } = JSON.parse(readSite('citations/en.json'));
+  for (const file of ['atlas.html', 'figure-aid.html']) {
+    const { page } = await open(t, file, { scripts: false });
+    const said = await page.textContent('.one-cite');
+    const own = file === 'atlas.html' ? title : await page.textContent('.figure-title');
+    for (const part of ['Response Atlas. (', own.trim(), commit]) assert.ok(said.includes(part), `${said} lacks ${part}`);
+    assert.doesNotMatch(said, /[{}]/);
+  }
+});
+
 test('every view of every figure is in the one file', async (t) => {
   const { page, said, asked } = await open(t, 'atlas.html', { width: 800 });
   await settle(page);

@@ -4,10 +4,12 @@
  */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { DIST } from './harness.mjs';
+import { DIST, ROOT } from './harness.mjs';
 import { useHost } from './host.mjs';
 
 const FOLDER = `${DIST}/package`;
@@ -21,6 +23,21 @@ test('npm packs it: module, types, core, data, README and licence', () => {
   for (const target of targets.filter((path) => !path.includes('*'))) assert.ok(files.includes(target.replace('./', '')), target);
   for (const file of ['README.md', 'LICENSE', 'response_atlas_bg.wasm', 'response_atlas.js', 'data/aid.csv', 'words/zh.json', 'fonts/OFL.txt', 'figures/growth.html']) assert.ok(files.includes(file), file);
   assert.match(packed.version, /^\d+\.\d+\.\d+$/);
+});
+
+test('who installs it has its types by its name', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'atlas-types-'));
+  try {
+    mkdirSync(join(folder, 'node_modules'));
+    symlinkSync(FOLDER, join(folder, 'node_modules/response-atlas'));
+    const page = readFileSync(`${ROOT}tests/types/element.ts`, 'utf8').replaceAll("'../../www/response-atlas'", "'response-atlas'");
+    assert.equal(page.split("'response-atlas'").length, 5, 'two imports, and two names of elements');
+    writeFileSync(join(folder, 'page.mts'), page);
+    const check = ['--noEmit', '--strict', '--target', 'es2022', '--lib', 'es2024,dom,dom.iterable', '--types', '', '--module', 'nodenext', join(folder, 'page.mts')];
+    execFileSync(process.execPath, [`${ROOT}tests/node_modules/typescript/bin/tsc`, ...check], { encoding: 'utf8' });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });
 
 test('Node reads its module without a browser', () => {

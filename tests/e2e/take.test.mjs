@@ -66,6 +66,19 @@ function readPng(bytes) {
   return { width, height, pixels };
 }
 
+/** Width, height and the count of px that are not clear, as the browser's own decoder of images has them. */
+function decoded(page, bytes) {
+  return page.evaluate(async (letters) => {
+    const image = await createImageBitmap(new Blob([Uint8Array.from(atob(letters), (letter) => letter.charCodeAt(0))]));
+    const context = Object.assign(document.createElement('canvas'), { width: image.width, height: image.height }).getContext('2d');
+    context.drawImage(image, 0, 0);
+    const { data } = context.getImageData(0, 0, image.width, image.height);
+    let inked = 0;
+    for (let i = 3; i < data.length; i += 4) inked += data[i] ? 1 : 0;
+    return [image.width, image.height, inked];
+  }, bytes.toString('base64'));
+}
+
 test('a saved SVG of a busy state is, byte for byte, what the command draws', async (t) => {
   const { page, figure, base, said, foreign } = await open(t, BUSY, 'aid');
   const shown = await page.$eval('figure[data-figure="aid"] .figure-canvas', (canvas) => canvas.clientWidth);
@@ -92,6 +105,7 @@ test('a saved PNG has the px of its frame and is not blank; a clear ground stays
     assert.equal(name, `response-atlas-growth-daily-en-slide-${clear ? 'clear-' : ''}${HASH}.png`);
     const { width, height, pixels } = readPng(bytes);
     sizes.push([width, height]);
+    assert.deepEqual(await decoded(page, bytes), [width, height, pixels.filter((_, i) => i % 4 === 3).reduce((sum, alpha) => sum + (alpha ? 1 : 0), 0)], 'as a browser decodes it');
     const alphas = pixels.filter((_, i) => i % 4 === 3);
     const [empty, inked] = [alphas.filter((alpha) => alpha === 0).length, alphas.filter((alpha) => alpha === 255).length];
     if (clear) assert.ok(empty > alphas.length / 2 && inked > alphas.length / 100, `${empty} clear, ${inked} inked`);
@@ -111,10 +125,12 @@ test('the preview follows the state, and says when a frame is too low', async (t
   const note = figure.locator('.take-picture .tool-note').first();
   const before = await preview();
   assert.match(await note.textContent(), /px as PNG/);
-  await figure.locator('.take-picture select').first().selectOption('slide');
+  await figure.locator('.take-picture select').first().selectOption('letter');
   assert.match(await note.textContent(), /too tall for that size/);
+  await figure.locator('.take-picture select').first().selectOption('slide');
+  assert.match(await note.textContent(), /3840 × 2160 px as PNG\. The text is small/);
   await figure.locator('.take-picture select').first().selectOption('social');
-  assert.match(await note.textContent(), /too tall for a card.*1200 × 630/);
+  assert.match(await note.textContent(), /too tall for a card.*upper part.*1200 × 630/);
   await figure.locator('.take-picture select').first().selectOption('');
   assert.equal(await preview(), before);
   await figure.locator('.take-picture select').nth(1).selectOption('gray');
@@ -177,6 +193,9 @@ test('all data and their dictionary are there to take', async (t) => {
   for (const href of [...links, ...(await page.locator('#data a').evaluateAll((found) => found.map((link) => link.href)))]) {
     const response = await page.request.get(href);
     assert.equal(response.status(), 200, href);
+    if (!href.endsWith('.zip')) continue;
+    const tested = execFileSync('python3', ['-c', 'import io, sys, zipfile; z = zipfile.ZipFile(io.BytesIO(sys.stdin.buffer.read())); print(z.testzip(), len(z.namelist()), any(name.endswith("TERMS.txt") for name in z.namelist()))'], { input: await response.body(), encoding: 'utf8' });
+    assert.match(tested, /^None (?:[2-9]\d) True/);
   }
 });
 

@@ -4,13 +4,13 @@
  * usage: atlas figures --json | node bundle.mjs WWW OUT.js [HOME [WIDTH,...]]
  *
  * In: the scripts of WWW from `embed/response-atlas.js` on, its styles and words, and the registry of figures on the
- * standard input; ATLAS_VERSION as the pages show it. Out: one minified module. HOME is where the atlas's own pages lie
+ * standard input; ATLAS_VERSION as the pages show it, and the mark of the data as the words beside OUT.js have it. Out: one minified module. HOME is where the atlas's own pages lie
  * as seen from it (`./` without a word; nothing for files that lie elsewhere); WIDTH, the ends of the names of the pictures
  * that lie beside it, where not all do. The wasm's glue is not joined: it comes by its own import, so all elements of a
  * page share it.
  */
 import { readFileSync, readdirSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { build } from '../node_modules/esbuild/lib/main.js';
 
 const TARGET = ['es2022', 'chrome111', 'firefox114', 'safari16.4'];
@@ -68,6 +68,7 @@ async function site() {
     FACES: faces(),
     FOREMOST: read('index.html').match(/<!-- figure:(\w+) -->/)?.[1],
     VERSION: (process.env.ATLAS_VERSION ?? '').split(' ')[0],
+    MARK: JSON.parse(readFileSync(join(dirname(out), 'words/en.json'), 'utf8'))['page.later.data_mark'] ?? '',
     HOME: home,
     WIDTHS: widths.split(',').filter(Boolean),
   };

@@ -32,7 +32,7 @@ const FURTHER = {
 /** What the file of one figure has no room for: tables of which the core holds what the figure draws. */
 const WITHOUT = { aid: ['institutions', 'structures', 'comparisons', 'counts'].map((name) => `data/${name}.csv`) };
 /** Scripts that need the site's further files, or its address: one that does nothing stands in their place. */
-const OF_A_SITE = ['learn.js', 'questions.js', 'glossary.js', 'story.js', 'share.js', 'embedding.js', 'cite.js', 'pictures.js', 'downloads.js', 'save.js', 'version.js'];
+const OF_A_SITE = ['ahead.js', 'learn.js', 'questions.js', 'glossary.js', 'story.js', 'share.js', 'embedding.js', 'cite.js', 'pictures.js', 'downloads.js', 'save.js', 'update.js', 'version.js'];
 /** Their words. */
 const WORDS_OF_A_SITE = /^page\.later\.(?:check|cite|data|download|embed|glossary|learn|picture|save|share|snippet|story|term)/;
 /** What a section of the page is about, where it goes with a figure. */
@@ -173,7 +173,16 @@ function written(lang, wanted, picture) {
   page = page.replace(/ *<li><a href="(data\/[^"]+)">[^<]*<\/a><\/li>\n/g, (item, path) => (TABLES.includes(path) && inside(path, wanted) ? item : ''));
   page = page.replace(/(<div id="data">\s*<h2>[^<]*<\/h2>\s*)<ul>/, `$1${piece('one-note', lang)}<ul class="with-scripts">`);
   page = page.replace(/<noscript>/, `<noscript>${piece('one-noscript', lang)}`);
+  page = page.replace(/(<h2>[^<]*<\/h2>(?:\s*<p>[^<]*<\/p>)*\s*)(<\/div>\s*<\/footer>)/, (_, before, end) => `${before}${piece('one-cite', lang).replace('{citation}', () => cited(page, lang, wanted.figures))}\n${end}`);
   return page;
+}
+
+/** How a file is cited, by the style of APA: by the title of its one figure, or by that of the whole. @param {string} page @param {string} lang @param {string[]} figures */
+function cited(page, lang, figures) {
+  const { title, own } = JSON.parse(text(`citations/${lang}.json`));
+  const figure = figures.length < FIGURES.length ? page.match(/class="figure-title"[^>]*>([^<]*)</)?.[1].trim() : '';
+  const home = page.match(/<link rel="canonical" href="([^"]*)"/)?.[1] ?? '';
+  return own.apa.replace('{title}', () => figure || escaped(title)).replace('{url}', home).trim();
 }
 
 /** The words of the scripts that are here. @param {string} lang @returns {[string, Uint8Array]} */

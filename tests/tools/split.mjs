@@ -22,7 +22,8 @@ const NEXT = [/\bchart::(aid_matrix|timeline_years|structure_groups|reported_mea
 /** What a page calls only after its figures stand. */
 const LATER = [
   /\bchart::(aid_map|reported_goods|structure_numbers)::layout$/,
-  /\bchart::case_if::draw$/,
+  /\bchart::case_if::(draw|says)$/,
+  /\bchart::case_guess::beside$/,
   /\bchart::case_event::lowered$/,
   /\bchart::case_end::(shorter|uncrossed)$/,
   /\bchart::case_curves::asked$/,
@@ -40,8 +41,8 @@ const LATER = [
 ];
 /** The files of `src/chart` that each figure's views are in: a file with one figure holds a core without the others'. */
 const VIEWS = { growth: 'case_\\w+', aid: 'aid_\\w+|place_card', institutions: 'timeline_\\w+', structures: 'structure_\\w+', reported: 'reported_\\w+' };
-/** What the one file leaves to the site: pictures and data of one's own, sheets of lessons. */
-const OF_A_SITE = [/^figure_(?:picture|data)\w*/, /\bchart::blank::layout$/];
+/** What the one file leaves to the site: pictures and data of one's own, sheets of lessons, drawing a part only. */
+const OF_A_SITE = [/^figure_(?:picture|data|update|ahead)\w*/, /\bchart::blank::layout$/];
 /** Where the parts import from: the first one's exports, and places that a part fills. */
 const [BEFORE, EMPTY] = ['primary', 'placeholder'];
 const BINARYEN = fileURLToPath(new URL('../node_modules/binaryen/bin/', import.meta.url));

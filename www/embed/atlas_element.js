@@ -8,10 +8,11 @@ import { make } from '../element.js';
 import { at } from '../origin.js';
 import { paintedTheme, watchColors, watchRatio } from '../theme.js';
 import { writePairs } from '../url.js';
+import { pastOf } from '../version.js';
 import { setBase } from './base.js';
 import { fillPlain, makeBlock, pictureAt, plainPageAt } from './block.js';
 import { waitForFaces } from './faces.js';
-import { FIGURES, HOME, KEYS, SHEET, VERSION } from './site.js';
+import { FIGURES, HOME, KEYS, MARK, SHEET, VERSION } from './site.js';
 import { languages, speakerOf } from './speaker.js';
 import { stage } from './stage.js';
 
@@ -260,11 +261,10 @@ export class ResponseAtlas extends Base {
 
   /** Says where another version made this; a pinned element then keeps what it brought. */
   isPast() {
-    const made = this.getAttribute('v');
-    const past = Boolean(made && VERSION && made !== VERSION);
-    const keeps = past && this.hasAttribute('pinned') && this.bringsContent;
     const { scene } = this;
-    if (past && scene) scene.block.querySelector('.figure-home')?.append(' ', make('span', '', scene.speaker.say(keeps ? 'embed_kept' : 'embed_past', { made: made ?? '', version: VERSION })));
+    const past = pastOf(this.getAttribute('v') ?? '', VERSION, MARK);
+    const keeps = past !== null && this.hasAttribute('pinned') && this.bringsContent;
+    if (past && scene) scene.block.querySelector('.figure-home')?.append(' ', make('span', '', scene.speaker.say(keeps ? 'embed_kept' : past.words, past.values)));
     if (keeps && scene) scene.block.classList.add('is-kept');
     return keeps;
   }

@@ -19,6 +19,8 @@ export const FACES = [];
 export const FOREMOST = '';
 /** The commit that the site was built from, or nothing. */
 export const VERSION = '';
+/** The mark of its data. */
+export const MARK = '';
 /** Where the atlas lies as seen from this file; nothing where it is not known. */
 export const HOME = '';
 /** Widths of the pictures that lie beside this file, as their names end; none for all. @type {string[]} */

@@ -1,0 +1,100 @@
+//! A canvas brought up to date: only the bands of rows in which the scene differs from the one that
+//! was painted are painted, under a clip on whole device px.
+//!
+//! In: a scene, and what is known of the canvas. Out: the canvas as [`super::canvas::paint_canvas`] would
+//! leave it. A ground that is met again is kept as an image.
+
+use web_sys::HtmlCanvasElement;
+
+use super::canvas::{Canvas, clear, context, scaled, size_dev};
+use super::damage::{Piece, Rows, bands, pieces, rows, touches};
+use super::{canvas_ground, paint_marks};
+use crate::error::Error;
+use crate::scene::Scene;
+use crate::scene::mark::Mark;
+use crate::scene::theme::Theme;
+
+/// What was painted, and where.
+pub struct Painted {
+    canvas: HtmlCanvasElement,
+    size_dev: (u32, u32),
+    theme: Theme,
+    ratio: f64,
+    pieces: Vec<Piece>,
+}
+
+/// Paints what of a scene is not yet on the canvas: all of it where nothing is known of the canvas,
+/// or where it has another size, theme or ratio. Whoever paints on the canvas by another way
+/// forgets what was `painted`.
+///
+/// # Errors
+/// When the canvas gives no 2D context, or refuses a call; nothing is known of it then.
+pub fn update_canvas(
+    scene: &Scene,
+    theme: Theme,
+    ratio: f64,
+    canvas: &HtmlCanvasElement,
+    painted: &mut Option<Painted>,
+) -> Result<(), Error> {
+    let (pieces, size_dev) = (pieces(scene), size_dev(scene, ratio));
+    let stays =
+        |old: &Painted| old.canvas == *canvas && old.size_dev == size_dev && old.theme == theme && old.ratio == ratio;
+    match painted.take().filter(|old| stays(old) && (canvas.width(), canvas.height()) == size_dev) {
+        Some(old) => paint_bands(scene, theme, ratio, canvas, &bands(&old.pieces, &pieces))?,
+        None => {
+            let (width, height) = size_dev;
+            if (canvas.width(), canvas.height()) != size_dev {
+                canvas.set_width(width);
+                canvas.set_height(height);
+            }
+            paint_bands(scene, theme, ratio, canvas, &[(0.0, scene.height_px)])?;
+        }
+    }
+    *painted = Some(Painted { canvas: canvas.clone(), size_dev, theme, ratio, pieces });
+    Ok(())
+}
+
+fn paint_bands(
+    scene: &Scene,
+    theme: Theme,
+    ratio: f64,
+    canvas: &HtmlCanvasElement,
+    bands: &[Rows],
+) -> Result<(), Error> {
+    let context = context(canvas)?;
+    context.save();
+    scaled(&context, 1.0, (0.0, 0.0));
+    context.begin_path();
+    for (first, last) in bands {
+        let (top, bottom) = (libm::floor(first * ratio), libm::ceil(last * ratio));
+        context.rect(0.0, top, f64::from(canvas.width()), bottom - top);
+    }
+    context.clip();
+    clear(&context, canvas, theme, false);
+    let done = paint_layers(scene, theme, ratio, canvas, bands);
+    context.restore();
+    done
+}
+
+/// Paints those marks of a scene that touch a band, in order, the ground from its image where it is kept.
+fn paint_layers(
+    scene: &Scene,
+    theme: Theme,
+    ratio: f64,
+    canvas: &HtmlCanvasElement,
+    bands: &[Rows],
+) -> Result<(), Error> {
+    let is_asked = |mark: &&Mark| touches(bands, rows(mark));
+    let [below, ground, above] = scene.layers();
+    let mut backend = Canvas::new(canvas, ratio, (0.0, 0.0))?;
+    paint_marks(&mut below.iter().filter(is_asked), theme, ratio, &mut backend)?;
+    if ground.iter().any(|mark| is_asked(&mark)) {
+        match canvas_ground::image(ground, theme, ratio, canvas)? {
+            Some(image) => backend.put(&image.canvas, image.corner_dev, ratio),
+            None => paint_marks(&mut ground.iter(), theme, ratio, &mut backend)?,
+        }
+    }
+    paint_marks(&mut above.iter().filter(is_asked), theme, ratio, &mut backend)?;
+    backend.stroke();
+    Ok(())
+}
