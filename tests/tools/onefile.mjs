@@ -192,6 +192,18 @@ function laterWords(lang) {
   return [path, bytesOf(JSON.stringify(Object.fromEntries(all.filter(([key]) => !WORDS_OF_A_SITE.test(key)))))];
 }
 
+/** The core's further strings without those of data to save and of lessons, line by line as `src/build/catalogue.rs` writes them. */
+function furtherWords() {
+  const [count, ...lines] = text('words/further.txt').split('\n');
+  const keys = lines.slice(0, Number(count));
+  const kept = keys.map((key) => !/^(?:shown|lesson)\./.test(key));
+  const blocks = [keys];
+  for (let at = keys.length; at < lines.length; at += keys.length + 1) blocks.push(lines.slice(at + 1, at + 1 + keys.length));
+  const tags = blocks.slice(1).map((_, i) => lines[keys.length + i * (keys.length + 1)]);
+  const [names, ...spoken] = blocks.map((block) => block.filter((_, i) => kept[i]));
+  return [String(names.length), ...names, ...spoken.flatMap((block, i) => [tags[i], ...block])].join('\n');
+}
+
 /** Leaves of a page what is about some figures. @param {string} page @param {string[]} figures */
 function about(page, figures) {
   page = page.replace(/<nav class="contents"[\s\S]*?<\/nav>/, '');
@@ -374,7 +386,7 @@ async function write(wanted, { script, loader, core }) {
       kind: 'text',
       pause: 'style/tools.css',
       files: [['main.js', bytesOf(script)], ['core:head', head], ['core:tail', tail], ['core:tables', tables], ...LANGS.map(laterWords), ['style/tools.css', bytesOf(tools)],
-        file('words/further.txt'), ...[...TABLES, ...RECORDS, ...further].filter((path) => inside(path, wanted)).map((path) => (path === SERIES ? series(wanted) : file(path))), ...others.map((lang) => /** @type {[string, Uint8Array]} */ ([wanted.pages[lang], bytesOf(twin(written(lang, wanted, () => '')))]))],
+        ['words/further.txt', bytesOf(furtherWords())], ...[...TABLES, ...RECORDS, ...further].filter((path) => inside(path, wanted)).map((path) => (path === SERIES ? series(wanted) : file(path))), ...others.map((lang) => /** @type {[string, Uint8Array]} */ ([wanted.pages[lang], bytesOf(twin(written(lang, wanted, () => '')))]))],
     },
     { kind: 'code', files: [['core:functions', functions]] },
   ];
