@@ -7,7 +7,7 @@ use std::cell::RefCell;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlCanvasElement;
 
-use super::canvas::Canvas;
+use super::canvas::{Canvas, clear, context};
 use super::damage::{points, print};
 use super::paint_marks;
 use crate::error::Error;
@@ -29,17 +29,19 @@ pub(super) struct Image {
 }
 
 struct Kept {
-    print: u64,
-    theme: Theme,
-    ratio: f64,
+    made_for: MadeFor,
     image: Image,
 }
+
+/// A ground as a number, theme and ratio, and whether it lies on paper alone.
+type MadeFor = (u64, Theme, f64, bool);
 
 thread_local! {
     static GROUNDS: RefCell<Vec<Kept>> = const { RefCell::new(Vec::new()) };
 }
 
-/// The ground painted, now or before; `like` is a canvas of the same page. None where there is
+/// The ground painted, now or before; `like` is a canvas of the same page. On paper alone it is
+/// painted with its paper, so that its edges are those of a whole drawing. None where there is
 /// nothing to paint.
 ///
 /// # Errors
@@ -48,22 +50,29 @@ pub(super) fn image(
     marks: &[Mark],
     theme: Theme,
     ratio: f64,
+    is_on_paper: bool,
     like: &HtmlCanvasElement,
 ) -> Result<Option<Image>, Error> {
     GROUNDS.with_borrow_mut(|grounds| {
-        let print = print(marks);
-        if let Some(kept) = grounds.iter().find(|k| k.theme == theme && k.ratio == ratio && k.print == print) {
+        let made_for = (print(marks), theme, ratio, is_on_paper);
+        if let Some(kept) = grounds.iter().find(|k| k.made_for == made_for) {
             return Ok(Some(kept.image.clone()));
         }
-        let Some(image) = painted(marks, theme, ratio, like)? else { return Ok(None) };
-        grounds.insert(0, Kept { print, theme, ratio, image: image.clone() });
+        let Some(image) = painted(marks, theme, ratio, is_on_paper, like)? else { return Ok(None) };
+        grounds.insert(0, Kept { made_for, image: image.clone() });
         grounds.truncate(KEPT);
         Ok(Some(image))
     })
 }
 
 /// The marks on a canvas as large as they need.
-fn painted(marks: &[Mark], theme: Theme, ratio: f64, like: &HtmlCanvasElement) -> Result<Option<Image>, Error> {
+fn painted(
+    marks: &[Mark],
+    theme: Theme,
+    ratio: f64,
+    is_on_paper: bool,
+    like: &HtmlCanvasElement,
+) -> Result<Option<Image>, Error> {
     let Some((low, high)) = bounds(marks) else { return Ok(None) };
     let Some(canvas) = like.clone_node().ok().and_then(|node| node.dyn_into::<HtmlCanvasElement>().ok()) else {
         return Ok(None);
@@ -74,6 +83,9 @@ fn painted(marks: &[Mark], theme: Theme, ratio: f64, like: &HtmlCanvasElement) -
     let size = (size.0 as u32, size.1 as u32);
     canvas.set_width(size.0);
     canvas.set_height(size.1);
+    if is_on_paper {
+        clear(&context(&canvas)?, &canvas, theme, false);
+    }
     let mut backend = Canvas::new(&canvas, ratio, corner_dev)?;
     paint_marks(&mut marks.iter(), theme, ratio, &mut backend)?;
     backend.stroke();

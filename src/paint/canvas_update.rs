@@ -7,7 +7,7 @@
 use web_sys::HtmlCanvasElement;
 
 use super::canvas::{Canvas, clear, context, scaled, size_dev};
-use super::damage::{Piece, Rows, bands, pieces, rows, touches};
+use super::damage::{Piece, Rows, bands, pieces, rows, rows_of, touches};
 use super::{canvas_ground, paint_marks};
 use crate::error::Error;
 use crate::scene::Scene;
@@ -89,7 +89,9 @@ fn paint_layers(
     let mut backend = Canvas::new(canvas, ratio, (0.0, 0.0))?;
     paint_marks(&mut below.iter().filter(is_asked), theme, ratio, &mut backend)?;
     if ground.iter().any(|mark| is_asked(&mark)) {
-        match canvas_ground::image(ground, theme, ratio, canvas)? {
+        let under = [rows_of(ground)];
+        let is_on_paper = below.iter().all(|mark| !touches(&under, rows(mark)));
+        match canvas_ground::image(ground, theme, ratio, is_on_paper, canvas)? {
             Some(image) => backend.put(&image.canvas, image.corner_dev, ratio),
             None => paint_marks(&mut ground.iter(), theme, ratio, &mut backend)?,
         }

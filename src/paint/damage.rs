@@ -98,7 +98,8 @@ fn piece(mark: &Mark) -> Piece {
     Piece { print: mark_print(mark), rows: rows(mark) }
 }
 
-fn rows_of(marks: &[Mark]) -> Rows {
+/// The rows that some marks may touch.
+pub fn rows_of(marks: &[Mark]) -> Rows {
     marks.iter().map(rows).fold((f64::INFINITY, f64::NEG_INFINITY), |all, rows| (all.0.min(rows.0), all.1.max(rows.1)))
 }
 

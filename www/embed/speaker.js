@@ -3,18 +3,20 @@
  * has these scripts twice: the second time from the same file under an address of its own. Core and elements stay one.
  */
 import { AccountView } from '../account.js';
+import { watchAhead } from '../ahead.js';
 import { FigureView, describe } from '../figure.js';
 import { Marks } from '../marks.js';
 import { at } from '../origin.js';
 import { watchPrint } from '../print.js';
 import { bringStrings, say, takeStrings, tell } from '../strings.js';
 import { makeTools } from '../tools.js';
+import { update } from '../update.js';
 import { WORDS } from './site.js';
 
 /** @typedef {typeof speaker} Speaker */
 
 /** What `later.js` brings to the page, but for what only the page has: lessons, notes on links, things to take along. */
-const later = /** @type {import('../figure.js').Later} */ (/** @type {unknown} */ ({ AccountView, Marks, makeShare: () => null, makeTools, watchPrint }));
+const later = /** @type {import('../figure.js').Later} */ (/** @type {unknown} */ ({ AccountView, Marks, makeShare: () => null, makeTools, update, watchAhead, watchPrint }));
 
 export const speaker = {
   FigureView,
