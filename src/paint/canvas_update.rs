@@ -14,6 +14,10 @@ use crate::scene::Scene;
 use crate::scene::mark::Mark;
 use crate::scene::theme::Theme;
 
+/// From this part of the height on, all of it is painted: a browser that is told so need not keep
+/// what was there.
+const WHOLE: f64 = 0.8;
+
 /// What was painted, and where.
 pub struct Painted {
     canvas: HtmlCanvasElement,
@@ -39,15 +43,19 @@ pub fn update_canvas(
     let (pieces, size_dev) = (pieces(scene), size_dev(scene, ratio));
     let stays =
         |old: &Painted| old.canvas == *canvas && old.size_dev == size_dev && old.theme == theme && old.ratio == ratio;
-    match painted.take().filter(|old| stays(old) && (canvas.width(), canvas.height()) == size_dev) {
-        Some(old) => paint_bands(scene, theme, ratio, canvas, &bands(&old.pieces, &pieces))?,
+    let is_sized = (canvas.width(), canvas.height()) == size_dev;
+    let known = painted.take().filter(|old| is_sized && stays(old)).map(|old| bands(&old.pieces, &pieces));
+    let is_part =
+        |bands: &Vec<Rows>| bands.iter().map(|(first, last)| last - first).sum::<f64>() < WHOLE * scene.height_px;
+    match known.filter(is_part) {
+        Some(bands) => paint_bands(scene, theme, ratio, canvas, &bands)?,
         None => {
-            let (width, height) = size_dev;
-            if (canvas.width(), canvas.height()) != size_dev {
-                canvas.set_width(width);
-                canvas.set_height(height);
+            if !is_sized {
+                canvas.set_width(size_dev.0);
+                canvas.set_height(size_dev.1);
             }
-            paint_bands(scene, theme, ratio, canvas, &[(0.0, scene.height_px)])?;
+            clear(&context(canvas)?, canvas, theme, false);
+            paint_layers(scene, theme, ratio, canvas, &[(0.0, scene.height_px)])?;
         }
     }
     *painted = Some(Painted { canvas: canvas.clone(), size_dev, theme, ratio, pieces });

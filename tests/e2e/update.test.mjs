@@ -83,7 +83,8 @@ for (const [id, walk] of Object.entries(WALKS)) {
       const clips = await page.evaluate(() => globalThis.clips);
       const shares = clips.map(({ whole, rows }) => rows.reduce((sum, [top, bottom]) => sum + Math.min(bottom, whole) - Math.max(top, 0), 0) / whole);
       t.diagnostic(shares.map((share) => share.toFixed(2)).join(' '));
-      assert.ok(shares.some((share) => share < 0.99), `parts only: ${shares}`);
+      // What changes most of its rows is drawn whole, without a clip.
+      assert.ok(id === 'growth' ? !shares.length : shares.some((share) => share < 0.8), `parts only: ${shares}`);
       assert.deepEqual(said, []);
     });
   }
