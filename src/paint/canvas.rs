@@ -231,6 +231,12 @@ impl DrawingBackend for Canvas {
 
     fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, style: &S) -> Outcome {
         let points: Vec<BackendCoord> = path.into_iter().collect();
+        if let [a, b, c, d] = points[..]
+            && (a.1, b.0, c.1, d.0) == (b.1, c.0, d.1, a.0)
+        {
+            // An upright box is one call to the browser and not six.
+            return self.hand_over().draw_rect(a, c, style, true);
+        }
         self.hand_over().fill_polygon(points.iter().copied(), style)?;
         self.now.outline = points;
         Ok(())
