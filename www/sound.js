@@ -242,7 +242,7 @@ class Sound {
   mark(heard) {
     this.heard = heard;
     const { handle, overlay, host } = this.view;
-    handle?.draw_focus(overlay, devicePixelRatio, host.theme(), this.tones?.tones[heard].target ?? -1);
+    overlay.hidden = !handle?.draw_focus(overlay, devicePixelRatio, host.theme(), this.tones?.tones[heard].target ?? -1);
     this.tell();
   }
 

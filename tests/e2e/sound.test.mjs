@@ -125,7 +125,7 @@ test('it is paused, goes on, is hastened and stopped by keys, and shows the day 
   await button('Play').focus();
   await page.keyboard.press('Enter');
   await page.waitForFunction(() => /20(19|20)/.test(document.querySelector('#growth .sound-now').textContent));
-  const isDrawn = () => page.$eval('#growth .figure-focus', (canvas) => canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.some(Boolean));
+  const isDrawn = () => page.$eval('#growth .figure-focus', (canvas) => !canvas.hidden && canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.some(Boolean));
   assert.ok(await isDrawn(), 'the cursor stands on the day');
   await page.keyboard.press('Enter');
   await page.waitForFunction(() => window.contexts[0].state === 'suspended');
