@@ -168,11 +168,19 @@ export class Marks {
     }, wait);
   }
 
-  /** Paints what marks the target onto the overlay, which is hidden while it is empty: the browser then need not lay it over the figure. */
   paint() {
-    const { overlay, host, element } = this.view;
-    overlay.hidden = !this.handle?.draw_focus(overlay, devicePixelRatio, host.theme(), this.target);
-    element.toggleAttribute('data-focused', this.target !== NOTHING);
+    this.light(this.target);
+    this.view.element.toggleAttribute('data-focused', this.target !== NOTHING);
+  }
+
+  /**
+   * Paints what marks a target onto the overlay, which is hidden while it is empty: the browser then need not lay it over
+   * the figure.
+   * @param {number} target
+   */
+  light(target) {
+    const { overlay, host } = this.view;
+    overlay.hidden = !this.handle?.draw_focus(overlay, devicePixelRatio, host.theme(), target);
   }
 
   pin() {

@@ -241,8 +241,7 @@ class Sound {
   /** @param {number} heard */
   mark(heard) {
     this.heard = heard;
-    const { handle, overlay, host } = this.view;
-    overlay.hidden = !handle?.draw_focus(overlay, devicePixelRatio, host.theme(), this.tones?.tones[heard].target ?? -1);
+    this.view.marks?.light(this.tones?.tones[heard].target ?? -1);
     this.tell();
   }
 
