@@ -4,7 +4,7 @@
 //! soft, the name is ink, both in one size, so that a line breaks as one text.
 
 use crate::scene::mark::{Mark, at};
-use crate::scene::metrics::{Run, room_px, wrap};
+use crate::scene::metrics::{Run, room_px};
 use crate::scene::style::{Role, TextStyle, Weight};
 
 /// Height of a line as a factor of the type size.
@@ -19,36 +19,42 @@ pub struct DatedLabel {
     pub lines: Vec<String>,
     /// Type size in CSS px.
     pub size_px: f64,
+    /// Width of its longest line, slack included.
+    pub width_px: f64,
 }
 
 impl DatedLabel {
     /// A label wrapped to a room, each line no wider, single long words excepted.
     pub fn wrapped(before: &str, name: &str, size_px: f64, room: f64) -> DatedLabel {
         let text = joined(before, name);
-        let lines = wrap(&text, size_px, Weight::Regular, room);
-        DatedLabel { before: before.into(), lines, size_px }
+        DatedLabel::of(before, &Run::new(&text, size_px, Weight::Regular), size_px, room)
     }
 
-    /// The label in at most `count` lines of even length, or none when that takes more room.
-    pub fn in_lines(before: &str, name: &str, size_px: f64, count: usize, room: f64) -> Option<DatedLabel> {
+    /// The label in one, two and three lines of even length, as far as each takes no more than its
+    /// room; where none does, wrapped to the `widest`.
+    pub fn choices(
+        before: &str,
+        name: &str,
+        size_px: f64,
+        room: impl Fn(usize) -> f64,
+        widest: f64,
+    ) -> Vec<DatedLabel> {
         let text = joined(before, name);
         let run = Run::new(&text, size_px, Weight::Regular);
-        let mut narrow = (run.room_px() / count.max(1) as f64).min(room);
-        loop {
-            let (lines, widest) = run.measure(narrow);
-            if lines <= count && widest <= room {
-                return Some(DatedLabel { before: before.into(), lines: run.lines(narrow), size_px });
-            }
-            if narrow >= room {
-                return None;
-            }
-            narrow = (narrow + 8.0).min(room);
+        let wrapped = |room| DatedLabel::of(before, &run, size_px, room);
+        let fitting = (1..=3).filter_map(|count| Some(wrapped(even(&run, count, room(count))?)));
+        let mut labels: Vec<DatedLabel> = fitting.collect();
+        labels.dedup();
+        if labels.is_empty() {
+            labels.push(wrapped(widest));
         }
+        labels
     }
 
-    /// Width of its longest line, slack included.
-    pub fn width_px(&self) -> f64 {
-        self.lines.iter().map(|l| room_px(l, self.size_px, Weight::Regular)).fold(0.0, f64::max)
+    /// A measured text broken to a room.
+    fn of(before: &str, run: &Run<'_>, size_px: f64, room: f64) -> DatedLabel {
+        let (_, width_px) = run.measure(room);
+        DatedLabel { before: before.into(), lines: run.lines(room), size_px, width_px }
     }
 
     /// Distance from one baseline to the next.
@@ -63,11 +69,16 @@ impl DatedLabel {
             let baseline = y + i as f64 * self.leading_px();
             let mut left = x;
             let (before, name) = self.split(line, i == 0);
-            for (text, role) in [(before, Role::InkSoft), (name, Role::Ink)] {
-                if !text.is_empty() {
-                    marks.push(Mark::text(at(left, baseline), text.trim_end(), TextStyle::new(role, self.size_px)));
-                }
-                left += room_px(text, self.size_px, Weight::Regular);
+            if !before.is_empty() {
+                marks.push(Mark::text(
+                    at(left, baseline),
+                    before.trim_end(),
+                    TextStyle::new(Role::InkSoft, self.size_px),
+                ));
+                left += room_px(before, self.size_px, Weight::Regular);
+            }
+            if !name.is_empty() {
+                marks.push(Mark::text(at(left, baseline), name.trim_end(), TextStyle::new(Role::Ink, self.size_px)));
             }
         }
         marks
@@ -78,6 +89,21 @@ impl DatedLabel {
         let has_before = is_first && !self.before.is_empty() && line.starts_with(&self.before);
         let rest = if has_before { line.get(self.before.len()..).unwrap_or("").trim_start() } else { line };
         line.split_at(line.len() - rest.len())
+    }
+}
+
+/// The room that breaks a text into at most `count` lines of even length, if any up to `room` does.
+fn even(run: &Run<'_>, count: usize, room: f64) -> Option<f64> {
+    let mut narrow = (run.room_px() / count.max(1) as f64).min(room);
+    loop {
+        let (lines, widest) = run.measure(narrow);
+        if lines <= count && widest <= room {
+            return Some(narrow);
+        }
+        if narrow >= room {
+            return None;
+        }
+        narrow = (narrow + 8.0).min(room);
     }
 }
 
@@ -109,19 +135,30 @@ mod tests {
     #[test]
     fn two_lines_are_about_even() {
         let name = "National Emergency Plan for Public Health Emergencies";
-        let label = DatedLabel::in_lines("2006", name, 13.0, 2, 300.0).expect("it fits");
+        let [_, label, _] = &DatedLabel::choices("2006", name, 13.0, |_| 500.0, 500.0)[..] else { panic!("not three") };
         assert_eq!(label.lines.len(), 2);
-        assert!(label.width_px() < 230.0);
+        assert!(label.width_px < 230.0);
     }
 
     #[test]
-    fn what_does_not_fit_is_none() {
-        assert_eq!(DatedLabel::in_lines("", "a rather long name for so little room", 13.0, 1, 60.0), None);
+    fn what_fits_no_room_is_wrapped_to_the_widest() {
+        let name = "a rather long name for so little room";
+        let labels = DatedLabel::choices("", name, 13.0, |_| 50.0, 60.0);
+        assert_eq!(labels, [DatedLabel::wrapped("", name, 13.0, 60.0)]);
+        assert!(labels[0].lines.len() > 3);
+    }
+
+    #[test]
+    fn a_label_is_as_wide_as_its_longest_line() {
+        for label in DatedLabel::choices("18 March", "First help of some kind is seen", 12.0, |_| 300.0, 300.0) {
+            let widest = label.lines.iter().map(|line| room_px(line, 12.0, Weight::Regular)).fold(0.0, f64::max);
+            assert_eq!(label.width_px, widest, "{label:?}");
+        }
     }
 
     #[test]
     fn chinese_breaks_between_characters() {
-        let label = DatedLabel::in_lines("2006", "国家突发公共卫生事件应急预案", 13.0, 2, 140.0).expect("it fits");
-        assert_eq!(label.lines.len(), 2);
+        let labels = DatedLabel::choices("2006", "国家突发公共卫生事件应急预案", 13.0, |_| 140.0, 140.0);
+        assert_eq!(labels[0].lines.len(), 2);
     }
 }

@@ -25,6 +25,9 @@ const WORLD: &str = "WLD";
 /// Space above the highest total, for its words.
 const HEAD: f64 = 1.3;
 
+/// Least space between two lines, for words.
+const APART_PX: f64 = 14.5;
+
 /// Draws the curve in a frame; the days' axis hangs below it.
 pub fn draw(figure: &mut Figure, days: &Days<'_>, frame: &Rect, x: &Time, lane: u32) {
     let window = days.asked.window;
@@ -33,7 +36,7 @@ pub fn draw(figure: &mut Figure, days: &Days<'_>, frame: &Rect, x: &Time, lane: 
     let points: Vec<(Day, f64)> = series.total.present().filter(|(d, _)| (window.0..=window.1).contains(d)).collect();
     let most = points.iter().map(|(_, total)| *total).fold(1.0, f64::max);
     let y = Linear::new((0.0, most * HEAD), (frame.bottom(), frame.y));
-    let ticks: Vec<f64> = ticks::linear(0.0, most, 5);
+    let ticks = totals(most, frame.height);
     let curve: Vec<Point> = points.iter().map(|(d, total)| at(x.px(*d), y.px(*total))).collect();
     for (i, value) in ticks.iter().enumerate() {
         let (role, height) = (if i == 0 { Role::InkSoft } else { Role::Rule }, y.px(*value));
@@ -49,7 +52,7 @@ pub fn draw(figure: &mut Figure, days: &Days<'_>, frame: &Rect, x: &Time, lane: 
         taken.take(text_box(&text, frame.right(), baseline, &style));
         figure.scene.push(Mark::text(at(frame.right(), baseline), text, style));
     }
-    let style = TextStyle::new(Role::InkSoft, size::TICK).haloed();
+    let style = TextStyle::new(Role::InkSoft, size::TICK);
     for value in ticks.iter().skip(1) {
         let (label, baseline) = (words.tick(*value), y.px(*value) - 4.0);
         let room = text_box(&label, frame.x, baseline, &style);
@@ -64,6 +67,13 @@ pub fn draw(figure: &mut Figure, days: &Days<'_>, frame: &Rect, x: &Time, lane: 
     }
 }
 
+/// Round totals up to the highest, so few that the words of each stand between two lines.
+fn totals(most: f64, height_px: f64) -> Vec<f64> {
+    let more = ticks::linear(0.0, most, 4);
+    let apart_px = more.get(1).map_or(0.0, |step| height_px * step / (most * HEAD));
+    if apart_px < APART_PX { ticks::linear(0.0, most, 3) } else { more }
+}
+
 /// A day of the curve can be pointed at.
 fn sample(figure: &mut Figure, series: &Series, (x, y): (&Time, &Linear), frame: &Rect, (day, lane): (Day, u32)) {
     let Some(total) = series.total.at(day) else { return };
@@ -73,4 +83,23 @@ fn sample(figure: &mut Figure, series: &Series, (x, y): (&Time, &Linear), frame:
     let (left, right) = ((anchor.x - half).max(frame.x), (anchor.x + half).min(frame.right()));
     let area = Rect::new(left, frame.y, right - left, frame.height);
     figure.scene.targets.push(Target { datum, area, anchor, lane });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_words_of_a_total_stand_between_two_lines() {
+        for most in [1.0, 40.0, 1_329_576.0, 4.9e6, 7_481_814.0, 9.9e6] {
+            let totals = totals(most, 72.0);
+            assert!((2..=5).contains(&totals.len()), "{most}: {totals:?}");
+            let y = Linear::new((0.0, most * HEAD), (72.0, 0.0));
+            let style = TextStyle::new(Role::InkSoft, size::TICK);
+            for value in &totals {
+                let words = text_box("5 million", 0.0, y.px(*value) - 4.0, &style);
+                assert!(totals.iter().all(|v| !(words.y..words.bottom()).contains(&y.px(*v))), "{most}: {value}");
+            }
+        }
+    }
 }

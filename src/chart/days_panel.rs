@@ -191,12 +191,7 @@ impl Panel<'_> {
     fn wanted(&self, item: &Item) -> Wanted {
         let lane = self.right - self.left;
         let room = |n| if n == 1 { lane * ONE_LINE } else { LABEL_PX.min(lane * ONE_LINE) };
-        let in_lines = |n| DatedLabel::in_lines(&item.before, &item.name, size::TICK, n, room(n));
-        let mut labels: Vec<DatedLabel> = (1..=3).filter_map(in_lines).collect();
-        labels.dedup();
-        if labels.is_empty() {
-            labels.push(DatedLabel::wrapped(&item.before, &item.name, size::TICK, lane - 4.0));
-        }
+        let labels = DatedLabel::choices(&item.before, &item.name, size::TICK, room, lane - 4.0);
         Wanted { extent: item.mark.extent(item.days_px), labels }
     }
 
@@ -206,7 +201,7 @@ impl Panel<'_> {
         let middle = row(place.row) + ROW_PX / 2.0;
         let label_top = row(place.label_row);
         let lines = place.label.lines.len() as f64 * ROW_PX;
-        let width = place.label.width_px();
+        let width = place.label.width_px;
         let mut marks = item.mark.marks(item.days_px, middle);
         marks.extend(place.label.marks(place.label_x, label_top + 14.0));
         self.words.push(Rect::new(place.label_x - 2.0, label_top, width + 4.0, lines));

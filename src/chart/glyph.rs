@@ -44,8 +44,11 @@ pub fn of_kind(kind: &str) -> Glyph {
 
 /// The marks of a glyph around a point, `radius_px` from its middle to its edge.
 pub fn marks(glyph: Glyph, status: Status, role: Role, center: Point, radius_px: f64) -> Vec<Mark> {
-    let outline = outline(glyph, center, radius_px);
     let edge = Stroke::new(role, 1.5);
+    if glyph == Glyph::Disc && is_solid(status) {
+        return vec![Mark::disc(center, radius_px + edge.width_px / 2.0, role)];
+    }
+    let outline = outline(glyph, center, radius_px);
     let mut closed = outline.clone();
     closed.extend(outline.first().copied());
     let paper = Mark::area(outline.clone(), Role::Paper);
@@ -71,9 +74,6 @@ pub fn marks(glyph: Glyph, status: Status, role: Role, center: Point, radius_px:
 pub fn light(glyph: Glyph, status: Status, role: Role, center: Point, radius_px: f64) -> Vec<Mark> {
     let edge = Stroke::new(role, 1.5);
     let mut light = match (glyph, status) {
-        (Glyph::Disc, Status::Arrived | Status::OnSite | Status::Completed) => {
-            vec![Mark::disc(center, radius_px + edge.width_px / 2.0, role)]
-        }
         (Glyph::Disc, Status::Dispatched) => {
             let lower = lower_half(&ring(center, radius_px, 1), center.y);
             vec![Mark::area(lower, role), Mark::ring(center, radius_px, edge)]
@@ -87,8 +87,12 @@ pub fn light(glyph: Glyph, status: Status, role: Role, center: Point, radius_px:
 
 /// The paper below a glyph that is not solid, so that no line shines through.
 pub fn ground(glyph: Glyph, status: Status, center: Point, radius_px: f64) -> Option<Mark> {
-    let is_solid = matches!(status, Status::Arrived | Status::OnSite | Status::Completed);
-    (!is_solid).then(|| Mark::area(outline(glyph, center, radius_px), Role::Paper))
+    (!is_solid(status)).then(|| Mark::area(outline(glyph, center, radius_px), Role::Paper))
+}
+
+/// What is there, not on its way.
+fn is_solid(status: Status) -> bool {
+    matches!(status, Status::Arrived | Status::OnSite | Status::Completed)
 }
 
 fn is_paper(mark: &Mark) -> bool {

@@ -46,8 +46,10 @@ pub fn arranged(ends: (f64, f64), wanted: &[Wanted]) -> (Lane, Vec<Option<Placed
         (lane, spots)
     };
     let mut best = laid(0);
-    for eighth in 1..8 {
-        let next = laid(count * eighth / 8);
+    let mut partings: Vec<usize> = (1..8).map(|eighth| count * eighth / 8).filter(|parted| *parted > 0).collect();
+    partings.dedup();
+    for parted in partings {
+        let next = laid(parted);
         if next.0.rows.len() < best.0.rows.len() {
             best = next;
         }
@@ -72,7 +74,7 @@ impl Size {
 
 /// The room of each label, measured once.
 fn sizes(wanted: &Wanted) -> Vec<Size> {
-    wanted.labels.iter().map(|label| Size { width_px: label.width_px(), lines: label.lines.len() }).collect()
+    wanted.labels.iter().map(|label| Size { width_px: label.width_px, lines: label.lines.len() }).collect()
 }
 
 /// A place for a mark and one of its labels.
@@ -264,8 +266,7 @@ mod tests {
     use super::*;
 
     fn wanted(x: f64, name: &str) -> Wanted {
-        let label = |n| DatedLabel::in_lines("", name, 13.0, n, 200.0);
-        Wanted { extent: (x, x + 10.0), labels: (1..=3).filter_map(label).collect() }
+        Wanted { extent: (x, x + 10.0), labels: DatedLabel::choices("", name, 13.0, |_| 200.0, 200.0) }
     }
 
     #[test]
@@ -280,7 +281,7 @@ mod tests {
     fn a_mark_at_the_right_edge_has_its_label_at_its_left() {
         let mut lane = Lane::new(0.0, 600.0);
         let placed = lane.place(&wanted(585.0, "COVID-19 outbreak")).expect("a place");
-        assert!(placed.label_x + placed.label.width_px() <= 585.0);
+        assert!(placed.label_x + placed.label.width_px <= 585.0);
         assert_eq!(placed.label_row, placed.row);
     }
 
@@ -312,7 +313,7 @@ mod tests {
         let third = lane.place(&wanted(400.0, "Another")).expect("a place");
         let path = elbow((305.0, first.row), (580.0, second.row));
         let (row, label_row, label_x) = (third.row, third.label_row, third.label_x);
-        let size = Size { width_px: third.label.width_px(), lines: third.label.lines.len() };
+        let size = Size { width_px: third.label.width_px, lines: third.label.lines.len() };
         let spot = Spot { row, label_row, label_x, label: 0, size };
         let is_met = |(row, ends): (usize, (f64, f64))| path.iter().any(|p| p.overlaps(&bar(row, ends)));
         assert!(!bars((400.0, 410.0), &spot).any(is_met));

@@ -120,7 +120,7 @@ impl Tray {
                 let ends = vec![at(from.x, from.y + RING_PX + 1.0), at(anchor.x, anchor.y - RING_PX - 1.0)];
                 self.lines.extend(line(relation, ends));
             }
-            let area = Rect::new(x, y, INDENT_PX + entry.label.width_px(), entry.height_px());
+            let area = Rect::new(x, y, INDENT_PX + entry.label.width_px, entry.height_px());
             self.items.push(TrayItem { tenure: entry.tenure, marks, area, anchor });
             above = Some(anchor);
             y += entry.height_px() + LINK_PX;

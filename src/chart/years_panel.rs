@@ -189,12 +189,7 @@ impl Panel<'_> {
         let (date, name) = (short_dates(self.years.words, tenure), self.years.name(tenure));
         let lane = self.right - self.left;
         let room = |n| if n == 1 { lane * ONE_LINE } else { LABEL_PX.min(lane * ONE_LINE) };
-        let in_lines = |n| DatedLabel::in_lines(&date, &name, size::LABEL, n, room(n));
-        let mut labels: Vec<DatedLabel> = (1..=3).filter_map(in_lines).collect();
-        labels.dedup();
-        if labels.is_empty() {
-            labels.push(DatedLabel::wrapped(&date, &name, size::LABEL, lane));
-        }
+        let labels = DatedLabel::choices(&date, &name, size::LABEL, room, lane);
         Some(Wanted { extent: reach(&self.spans(tenure)), labels })
     }
 
@@ -215,12 +210,12 @@ impl Panel<'_> {
         let baseline = self.y + place.label_row as f64 * ROW_PX + 14.0;
         let label_height = place.label.lines.len() as f64 * ROW_PX;
         let label_top = self.y + place.label_row as f64 * ROW_PX;
-        self.words.push(Rect::new(place.label_x - 2.0, label_top, place.label.width_px() + 4.0, label_height));
+        self.words.push(Rect::new(place.label_x - 2.0, label_top, place.label.width_px + 4.0, label_height));
         marks.extend(place.label.marks(place.label_x, baseline));
         self.over.extend(marks.into_iter().map(|m| m.of(*datum)));
         let bottom = self.y + (place.label_row + place.label.lines.len()) as f64 * ROW_PX;
         let top = self.y + place.row as f64 * ROW_PX;
-        let (left, right) = (low.min(place.label_x), high.max(place.label_x + place.label.width_px()));
+        let (left, right) = (low.min(place.label_x), high.max(place.label_x + place.label.width_px));
         let area = Rect::new(left - 2.0, top - 1.0, right - left + 4.0, bottom - top + 2.0);
         self.targets.push(Target { datum: *datum, area, anchor, lane: number });
     }

@@ -37,16 +37,23 @@ pub fn paint_canvas(
     canvas: &HtmlCanvasElement,
     overlay: bool,
 ) -> Result<(), Error> {
-    let (width, height) = size_dev(scene, ratio);
-    if canvas.width() != width || canvas.height() != height {
-        canvas.set_width(width);
-        canvas.set_height(height);
-    }
+    resize(canvas, size_dev(scene, ratio));
     clear(&context(canvas)?, canvas, theme, overlay);
     let mut backend = Canvas::new(canvas, ratio, (0.0, 0.0))?;
     paint_marks(&mut scene.marks.iter(), theme, ratio, &mut backend)?;
     backend.stroke();
     Ok(())
+}
+
+/// Gives a canvas its size where it has another; each that is set, the same one too, takes all
+/// that is on it.
+pub(super) fn resize(canvas: &HtmlCanvasElement, (width, height): (u32, u32)) {
+    if canvas.width() != width {
+        canvas.set_width(width);
+    }
+    if canvas.height() != height {
+        canvas.set_height(height);
+    }
 }
 
 /// Width and height of a scene's canvas, in device px.

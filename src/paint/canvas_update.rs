@@ -6,7 +6,7 @@
 
 use web_sys::HtmlCanvasElement;
 
-use super::canvas::{Canvas, clear, context, scaled, size_dev};
+use super::canvas::{Canvas, clear, context, resize, scaled, size_dev};
 use super::damage::{Piece, Rows, bands, pieces, rows, rows_of, touches};
 use super::{canvas_ground, paint_marks};
 use crate::error::Error;
@@ -18,9 +18,16 @@ use crate::scene::theme::Theme;
 /// what was there.
 const WHOLE: f64 = 0.8;
 
+/// Steps of a canvas's height, in device px: a browser needs several frames' time to make another.
+const ROOM_DEV: u32 = 512;
+
+/// A canvas is made anew when it has more than so many times the rows that it needs.
+const MOST_ROOM: u32 = 2;
+
 /// What was painted, and where.
 pub struct Painted {
     canvas: HtmlCanvasElement,
+    /// Of the scene; the canvas may have more rows.
     size_dev: (u32, u32),
     theme: Theme,
     ratio: f64,
@@ -28,7 +35,8 @@ pub struct Painted {
 }
 
 /// Paints what of a scene is not yet on the canvas: all of it where nothing is known of the canvas,
-/// or where it has another size, theme or ratio. Whoever paints on the canvas by another way
+/// or where it has another size, theme or ratio. The canvas may keep rows of paper below the scene,
+/// which the page does not show. Whoever paints on the canvas by another way
 /// forgets what was `painted`.
 ///
 /// # Errors
@@ -43,7 +51,7 @@ pub fn update_canvas(
     let (pieces, size_dev) = (pieces(scene), size_dev(scene, ratio));
     let stays =
         |old: &Painted| old.canvas == *canvas && old.size_dev == size_dev && old.theme == theme && old.ratio == ratio;
-    let is_sized = (canvas.width(), canvas.height()) == size_dev;
+    let is_sized = canvas.width() == size_dev.0 && has_room(canvas.height(), size_dev.1);
     let known = painted.take().filter(|old| is_sized && stays(old)).map(|old| bands(&old.pieces, &pieces));
     let is_part =
         |bands: &Vec<Rows>| bands.iter().map(|(first, last)| last - first).sum::<f64>() < WHOLE * scene.height_px;
@@ -51,8 +59,7 @@ pub fn update_canvas(
         Some(bands) => paint_bands(scene, theme, ratio, canvas, &bands)?,
         None => {
             if !is_sized {
-                canvas.set_width(size_dev.0);
-                canvas.set_height(size_dev.1);
+                resize(canvas, (size_dev.0, with_room(size_dev.1)));
             }
             clear(&context(canvas)?, canvas, theme, false);
             paint_layers(scene, theme, ratio, canvas, &[(0.0, scene.height_px)])?;
@@ -60,6 +67,16 @@ pub fn update_canvas(
     }
     *painted = Some(Painted { canvas: canvas.clone(), size_dev, theme, ratio, pieces });
     Ok(())
+}
+
+/// Whether rows suffice, and are not far more than needed.
+fn has_room(rows: u32, needed: u32) -> bool {
+    (needed..=needed.max(with_room(needed)).saturating_mul(MOST_ROOM)).contains(&rows)
+}
+
+/// Rows with room for a scene that grows a little.
+fn with_room(rows: u32) -> u32 {
+    rows.next_multiple_of(ROOM_DEV)
 }
 
 fn paint_bands(

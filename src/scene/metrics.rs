@@ -94,18 +94,28 @@ struct Piece {
     ink: u32,
 }
 
+impl Piece {
+    fn from(start: usize) -> Piece {
+        Piece { start, end: start, full: 0, ink: 0 }
+    }
+}
+
 impl<'a> Run<'a> {
     /// Measures a text.
     pub fn new(text: &'a str, size_px: f64, weight: Weight) -> Run<'a> {
-        let mut start = 0;
-        let piece = |piece: &str| {
-            let trimmed = piece.trim_end();
-            let (full, ink) = (thousandths(piece, weight), thousandths(trimmed, weight));
-            let measured = Piece { start, end: start + trimmed.len(), full, ink };
-            start += piece.len();
-            measured
-        };
-        let pieces = pieces(text).into_iter().map(piece).collect();
+        let (mut pieces, mut piece) = (Vec::new(), Piece::from(0));
+        let mut before: Option<char> = None;
+        for (i, c) in text.char_indices() {
+            if before.is_some_and(|before| may_break(before, c)) {
+                pieces.push(std::mem::replace(&mut piece, Piece::from(i)));
+            }
+            piece.full += advance(c, weight);
+            if !c.is_whitespace() {
+                (piece.end, piece.ink) = (i + c.len_utf8(), piece.full);
+            }
+            before = Some(c);
+        }
+        pieces.push(piece);
         Run { text, size_px, pieces }
     }
 
@@ -157,23 +167,11 @@ impl<'a> Run<'a> {
     }
 }
 
-/// The text in pieces between which a line may break: words with the space after them, and
-/// single Han characters with the closing mark after them.
-fn pieces(text: &str) -> Vec<&str> {
-    let mut cuts = vec![0];
-    let mut before: Option<char> = None;
-    for (i, c) in text.char_indices() {
-        if let Some(b) = before {
-            let after_space = b == ' ' && c != ' ';
-            let around_han = (is_wide(b) || is_wide(c)) && !closes(c) && !opens(b) && c != ' ';
-            if after_space || around_han {
-                cuts.push(i);
-            }
-        }
-        before = Some(c);
-    }
-    cuts.push(text.len());
-    cuts.iter().zip(cuts.iter().skip(1)).filter_map(|(a, b)| text.get(*a..*b)).collect()
+/// Whether a line may break between two characters: behind the spaces after a word, and at a
+/// single Han character with the closing mark after it.
+fn may_break(before: char, c: char) -> bool {
+    let after_space = before == ' ' && c != ' ';
+    after_space || ((is_wide(before) || is_wide(c)) && !closes(c) && !opens(before) && c != ' ')
 }
 
 fn closes(c: char) -> bool {

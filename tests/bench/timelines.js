@@ -44,7 +44,7 @@ class Atlas {
   first() {
     [this.canvas, this.overlay] = [0, 1].map(() => {
       const canvas = this.host.appendChild(document.createElement('canvas'));
-      canvas.style.cssText = 'position: absolute; inset: 0';
+      canvas.style.cssText = `position: absolute; inset: 0; width: ${WIDTH_PX}px; object-fit: cover; object-position: left top`;
       return canvas;
     });
     this.overlay.hidden = true;
@@ -56,7 +56,8 @@ class Atlas {
   }
 
   draw(pairs) {
-    this.handle.layout([...VIEW, ...pairs], 'en', WIDTH_PX);
+    const { height } = this.handle.layout([...VIEW, ...pairs], 'en', WIDTH_PX);
+    this.canvas.style.height = `${height}px`;
     this.handle.update(this.canvas, devicePixelRatio, 'light');
     this.focus(-1);
   }
