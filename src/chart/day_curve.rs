@@ -25,8 +25,11 @@ const WORLD: &str = "WLD";
 /// Space above the highest total, for its words.
 const HEAD: f64 = 1.3;
 
+/// How far above its line a total's words stand.
+const BASE_PX: f64 = 3.0;
+
 /// Least space between two lines, for words.
-const APART_PX: f64 = 14.5;
+const APART_PX: f64 = 13.2;
 
 /// Draws the curve in a frame; the days' axis hangs below it.
 pub fn draw(figure: &mut Figure, days: &Days<'_>, frame: &Rect, x: &Time, lane: u32) {
@@ -54,7 +57,7 @@ pub fn draw(figure: &mut Figure, days: &Days<'_>, frame: &Rect, x: &Time, lane: 
     }
     let style = TextStyle::new(Role::InkSoft, size::TICK);
     for value in ticks.iter().skip(1) {
-        let (label, baseline) = (words.tick(*value), y.px(*value) - 4.0);
+        let (label, baseline) = (words.tick(*value), y.px(*value) - BASE_PX);
         let room = text_box(&label, frame.x, baseline, &style);
         // A total that the curve or other words stand near is left out.
         let is_crossed = curve.iter().any(|p| room.grown(3.0).contains(*p));
@@ -97,7 +100,7 @@ mod tests {
             let y = Linear::new((0.0, most * HEAD), (72.0, 0.0));
             let style = TextStyle::new(Role::InkSoft, size::TICK);
             for value in &totals {
-                let words = text_box("5 million", 0.0, y.px(*value) - 4.0, &style);
+                let words = text_box("5 million", 0.0, y.px(*value) - BASE_PX, &style);
                 assert!(totals.iter().all(|v| !(words.y..words.bottom()).contains(&y.px(*v))), "{most}: {value}");
             }
         }
