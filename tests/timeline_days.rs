@@ -91,11 +91,22 @@ fn a_window_that_walks_seldom_moves_what_stands_below() {
     let first = ATLAS.outbreak.days.0;
     let height = |week: i32| {
         let (from, to) = (first.plus(7 * week), first.plus(7 * week + 27));
-        figure(&format!("from={}&to={}", from.iso(), to.iso()), 1080.0, "en").scene.height_px
+        let figure = figure(&format!("from={}&to={}", from.iso(), to.iso()), 1080.0, "en");
+        assert!(figure.scene.height_px <= figure.page_height_px());
+        figure.page_height_px()
     };
     let heights: Vec<f64> = (0..19).map(height).collect();
     let moves = heights.windows(2).filter(|pair| pair[0] != pair[1]).count();
     assert!(moves <= 8, "{heights:?}");
+}
+
+#[test]
+fn a_picture_of_a_window_has_no_room_to_spare() {
+    for pairs in ["from=2020-03-04&to=2020-03-31", "from=2020-01-20&to=2020-01-27", ""] {
+        let scene = figure(pairs, 1080.0, "en").scene;
+        let lowest = text_boxes(&scene).iter().map(Rect::bottom).fold(0.0, f64::max);
+        assert!((0.0..20.0).contains(&(scene.height_px - lowest)), "{pairs}: {lowest} of {}", scene.height_px);
+    }
 }
 
 #[test]

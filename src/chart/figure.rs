@@ -113,9 +113,21 @@ pub struct Figure {
     pub linked: Vec<(u32, u32)>,
     /// The figure in words, from the data; empty where only the drawing was asked for.
     pub account: Account,
+    /// True for a part of the days, which can be walked on from.
+    pub is_window: bool,
 }
 
+/// Steps of the height that a page gives a window, in CSS px.
+const WINDOW_STEP_PX: f64 = 200.0;
+
 impl Figure {
+    /// The height that a page gives it, in CSS px. That of a window goes by steps, so that what
+    /// stands below it seldom moves while the window walks; a picture has no room to spare.
+    pub fn page_height_px(&self) -> f64 {
+        let height_px = self.scene.height_px;
+        if self.is_window { libm::ceil(height_px / WINDOW_STEP_PX) * WINDOW_STEP_PX } else { height_px }
+    }
+
     /// Notes a datum and gives its number.
     pub fn datum(&mut self, datum: Datum) -> u32 {
         self.data.push(datum);

@@ -31,9 +31,6 @@ pub const CHOICES: &[Choice] = &[
 /// Width under which days run down, in CSS px.
 const PANEL_FROM_PX: f64 = 600.0;
 
-/// Steps of a window's height, in CSS px.
-const WINDOW_STEP_PX: f64 = 200.0;
-
 /// An event of the reference within the window.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Beside {
@@ -94,14 +91,8 @@ pub fn layout(context: &Context<'_>) -> Figure {
     } else {
         days_panel::draw(&mut figure, &days, top)
     };
-    figure.scene.height_px = height_px(bottom, days.asked.is_part);
+    figure.scene.height_px = libm::ceil(bottom);
     figure
-}
-
-/// The figure's height. That of a window goes by steps, so that what stands below it seldom moves
-/// while the window walks, and its canvas is seldom made anew.
-fn height_px(bottom: f64, is_part: bool) -> f64 {
-    if is_part { libm::ceil(bottom / WINDOW_STEP_PX) * WINDOW_STEP_PX } else { libm::ceil(bottom) }
 }
 
 /// Numbers everything that is drawn.
@@ -169,6 +160,7 @@ fn worded(context: &Context<'_>, asked: &Asked, book: &DayBook) -> Figure {
         silence: pick(|w| &w.silence),
         credit: credit::line(context, &days_words::documents(context, book), true),
         ignored: asked.ignored.clone(),
+        is_window: asked.is_part,
         ..Figure::default()
     }
 }

@@ -245,6 +245,7 @@ impl Figure {
     fn lay(&mut self) {
         self.model = self.now.borrow().clone();
         self.laid = chart::drawn(&self.model, &self.view, self.words, self.width_px);
+        self.laid.scene.height_px = self.laid.page_height_px();
     }
 
     /// Says the layout in words, where it is not said yet; whoever reads `laid.account` asks for it.
