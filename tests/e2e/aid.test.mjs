@@ -22,13 +22,14 @@ async function visit(t, path = '#figure=aid', options = {}) {
 /** The figure's canvas as an address. */
 const picture = (figure) => figure.locator('.figure-canvas').evaluate((canvas) => canvas.toDataURL());
 
-/** A sum over the pixels of the figure's canvas: another picture has another one. */
+/** A sum over the pixels of the figure's canvas that are seen: another picture has another one. */
 function print(page) {
   return page.$eval('figure[data-figure="aid"] .figure-canvas', (canvas) => {
-    const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext('2d', { willReadFrequently: true });
+    const height = Math.round(canvas.clientHeight * devicePixelRatio);
+    const copy = new OffscreenCanvas(canvas.width, height).getContext('2d', { willReadFrequently: true });
     copy.drawImage(canvas, 0, 0);
-    const { data } = copy.getImageData(0, 0, canvas.width, canvas.height);
-    let sum = canvas.height;
+    const { data } = copy.getImageData(0, 0, canvas.width, height);
+    let sum = height;
     for (let i = 0; i < data.length; i += 4) sum = (sum * 31 + data[i] * 65536 + data[i + 1] * 256 + data[i + 2]) % 4294967291;
     return sum;
   });
