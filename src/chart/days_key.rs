@@ -5,7 +5,7 @@
 
 use super::day_mark::{self, DayMark, GLYPH_PX};
 use super::figure::Figure;
-use super::glyph::Glyph;
+use super::glyph::{Glyph, is_solid};
 use super::soft_span::{Form, Tip};
 use super::timeline_days::Days;
 use crate::model::fact::Status;
@@ -80,11 +80,10 @@ fn samples(days: &Days<'_>) -> Vec<(&'static str, DayMark)> {
 
 /// True when a sample of the key shows how the mark is to be read.
 fn is_like(sample: &DayMark, mark: &DayMark) -> bool {
-    let is_there = |s: &Status| matches!(s, Status::Arrived | Status::OnSite | Status::Completed);
     match (sample, mark) {
         (DayMark::Point(_), DayMark::Point(_)) | (DayMark::Total, DayMark::Total) => true,
         (DayMark::Bar(_, a, ..), DayMark::Bar(_, b, ..)) => a == b,
-        (DayMark::Help(_, a, _), DayMark::Help(_, b, _)) => a == b || (is_there(a) && is_there(b)),
+        (DayMark::Help(_, a, _), DayMark::Help(_, b, _)) => a == b || (is_solid(*a) && is_solid(*b)),
         _ => false,
     }
 }

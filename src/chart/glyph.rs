@@ -90,8 +90,8 @@ pub fn ground(glyph: Glyph, status: Status, center: Point, radius_px: f64) -> Op
     (!is_solid(status)).then(|| Mark::area(outline(glyph, center, radius_px), Role::Paper))
 }
 
-/// What is there, not on its way.
-fn is_solid(status: Status) -> bool {
+/// True for what is there, which is drawn solid.
+pub fn is_solid(status: Status) -> bool {
     matches!(status, Status::Arrived | Status::OnSite | Status::Completed)
 }
 

@@ -21,7 +21,7 @@ const WHOLE: f64 = 0.8;
 /// Steps of a canvas's height, in device px: a browser needs several frames' time to make another.
 const ROOM_DEV: u32 = 512;
 
-/// A canvas is made anew when it has more than so many times the rows that it needs.
+/// A canvas is made anew when it has more than so many times the rows that it would be given.
 const MOST_ROOM: u32 = 2;
 
 /// What was painted, and where.
@@ -71,7 +71,7 @@ pub fn update_canvas(
 
 /// Whether rows suffice, and are not far more than needed.
 fn has_room(rows: u32, needed: u32) -> bool {
-    (needed..=needed.max(with_room(needed)).saturating_mul(MOST_ROOM)).contains(&rows)
+    (needed..=with_room(needed).saturating_mul(MOST_ROOM)).contains(&rows)
 }
 
 /// Rows with room for a scene that grows a little.

@@ -24,7 +24,10 @@ async function measure({ name, steps }) {
   const hover = [];
   if (subject.hover) for (let i = 1; i <= 20; i++) hover.push(await timed(() => subject.hover(80 + i * 42, 40 + i * 40)));
   const DAY_MS = 86_400_000;
-  const step = (week) => timed(() => subject.show(new Date(Date.UTC(2020, 0, 1 + 7 * week)), new Date(Date.UTC(2020, 0, 1 + 7 * week) + 27 * DAY_MS)));
+  const step = (week) => {
+    const from = Date.UTC(2020, 0, 1 + 7 * week);
+    return timed(() => subject.show(new Date(from), new Date(from + 27 * DAY_MS)));
+  };
   // The first brings the window; the steps come after it.
   await step(0);
   const [there, back] = [[], []];
